@@ -1,0 +1,41 @@
+import type { FeedItem } from '../feed/feed.js';
+import type { NewsError } from '../feed/news-error.js';
+import type { NewsQuery } from '../query/query.js';
+
+/** What a section is doing. Also its custom state: `:state(stale)`. */
+export type SectionState = 'idle' | 'loading' | 'ready' | 'stale' | 'empty' | 'error';
+
+/** Everything a section shows at one moment; views are functions from this to a Lit template. */
+export interface SectionView {
+  /** The options in force. */
+  query: NewsQuery;
+  state: SectionState;
+  /** The heading's words: the query's, else the feed's title. */
+  heading?: string;
+  /** Where “more” goes, absolute http(s); absent: no link. */
+  moreHref?: string;
+  /** The stories to show, the lead first. May be fewer than `query.count`; the box keeps its height all the same. */
+  items: readonly FeedItem[];
+  /** What went wrong, in states `empty`, `error` and `stale`. */
+  notice?: NewsError;
+  /** True where the page's author looks on (localhost, `?news-doctor`): the block shows code, cause and fix. */
+  author: boolean;
+  /** True where the element has fallback children: they stand where a skeleton or message would. */
+  fallback: boolean;
+  /** Addresses of pictures that failed to load: drawn as if there were none. */
+  broken: ReadonlySet<string>;
+  /** The moment the view is drawn for, ms since 1970: views read no clock. */
+  now: number;
+  /** When the kept stories shown in state `stale` (or while loading) were saved, ms since 1970. */
+  savedAt?: number;
+  /** BCP 47 tag of the page around the section. */
+  locale: string;
+  /** The page's own address where it is known: relative `fallback-image`, `image-hosts="own"`, and whether a story is from another site. */
+  base?: string;
+  /** Whether this section's first picture is the first of the page: eager and of high priority. */
+  first: boolean;
+  /** True where several feeds are merged or a story comes from elsewhere: `source` shows. */
+  foreign: boolean;
+  /** How many new stories wait to be shown (refresh); 0: none. */
+  waiting: number;
+}
