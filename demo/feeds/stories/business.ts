@@ -1,0 +1,108 @@
+import type { Desk } from '../story.js';
+
+/** Work, trade, and the sums behind them. */
+export const business: Desk = {
+  label: 'Business',
+  stories: [
+    {
+      slug: 'bakery-bought-by-queue',
+      title: 'A bakery is bought by its own queue, for two loaves each',
+      summary: 'Six hundred customers now own the oven, and hold their annual meeting before opening time.',
+      topic: 'Work',
+      by: ['Greta Obuya'],
+      age: '4h',
+      picture: 'bakery-dawn',
+      alt: 'A baker slides loaves into a glowing oven before dawn',
+      comments: 23,
+      body: [
+        'The baker wanted to retire; the queue did not want her to. They settled on a price, a Sunday off, and a clause about the cinnamon rolls.',
+        'Dividends are paid in rye.',
+      ],
+    },
+    {
+      slug: 'four-day-shipyard',
+      title: 'The shipyard on a four-day week launches one boat more',
+      summary: 'Welders slept in, accidents halved, and the order book filled. The accountant checked twice.',
+      topic: 'Work',
+      by: ['Otto Van Rijk-Sen'],
+      age: '14h',
+      picture: 'shipyard',
+      alt: 'A wooden ship on a slipway with cranes and workers',
+      body: [
+        'Fridays were always for correcting Thursdays, the foreman says, so they left out both the mistake and the day.',
+        'The extra boat has been named Weekend.',
+      ],
+    },
+    {
+      slug: 'market-scales-honest',
+      title: 'One honest scale per aisle brings a market back to life',
+      summary: 'A brass balance that anyone may use has done what three inspectors could not.',
+      topic: 'Trade',
+      by: ['Greta Obuya'],
+      age: '38h',
+      picture: 'pomegranates',
+      alt: 'Crates of fruit under a striped awning with a brass scale',
+      body: [
+        'It stands under the clock, and nobody owns it. Buyers weigh again, sellers weigh again, and after a month hardly anyone does, because there is no need.',
+        'Turnover is up by a fifth. So is the noise.',
+      ],
+    },
+    {
+      slug: 'coop-fibre-valley',
+      title: 'A valley digs its own cable, and the museum goes online',
+      summary: 'Two tractors, nine villages and a trench that took a detour around every apple tree.',
+      topic: 'Technology',
+      by: ['Otto Van Rijk-Sen'],
+      age: '3d',
+      picture: 'river-valley',
+      alt: 'A river winds through a green valley with a small stone bridge',
+      body: [
+        'The big company’s estimate began with the words “per household” and ended the meeting. The valley’s own came to a pig and a weekend each.',
+        ['64 kilometres of trench', '412 connected kitchens', 'One Roman coin, now in the museum'],
+      ],
+    },
+    {
+      slug: 'patent-for-everyone',
+      title: 'She invented a better hinge, and gave it to everybody',
+      summary: 'A free drawing has been copied in sixty countries. Its maker lives on the repairs it does not need.',
+      topic: 'Design',
+      by: ['Ravi Stenmark'],
+      age: '5d',
+      picture: 'repair-morning',
+      alt: 'A workbench by a bright window with tools laid out',
+      body: [
+        'It has no pin to lose. Printed, cast or whittled, it opens two hundred thousand times, which in a school is eleven years.',
+        'What she sells is an afternoon: she comes, looks at your doors, and tells you which ones are fine.',
+      ],
+    },
+    {
+      slug: 'wind-farm-owned-by-island',
+      title: 'An island buys its wind, and sends the mainland the change',
+      summary: 'Five turbines, eight hundred owners and a library paid for by one stormy February.',
+      topic: 'Energy',
+      by: ['Ravi Stenmark'],
+      age: '8d',
+      picture: 'wind-island',
+      alt: 'Wind turbines turn on a green island above a harbour village',
+      comments: 12,
+      body: [
+        'When it blows, the ferry is cancelled and the island gets rich. It has taken some getting used to, says the harbourmaster, who owns two hundredths of turbine three.',
+        'Turbine three has been given a face by the primary school. The engineers have approved it.',
+      ],
+    },
+    {
+      slug: 'tailors-lifetime-guarantee',
+      title: 'Tailors who mend for life find that fewer coats sell better',
+      summary: 'A stitched label carries the owner’s name, and room for three more.',
+      topic: 'Fashion',
+      by: ['Greta Obuya'],
+      age: '11d',
+      picture: 'tailor-shop',
+      alt: 'A tailor’s workshop with coats on a rail and a sewing machine',
+      body: [
+        'Most coats come back twice. The second time, people bring the friend who has admired it.',
+        'Nine in ten customers have never thrown away a button since.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,108 @@
+import type { Desk } from '../story.js';
+
+/** Games, and the people who stay to fold the nets. */
+export const sport: Desk = {
+  label: 'Sport',
+  stories: [
+    {
+      slug: 'last-runner-marathon',
+      title: 'The marathon that waits for its last runner, lamps lit',
+      summary: 'Eight hours and eleven minutes after the start, the whole town was still at the finish.',
+      topic: 'Running',
+      by: ['Cleo Ashdown-Mbeki'],
+      age: '5h',
+      picture: 'hill-runners',
+      alt: 'Runners string out along a ridge path at sunset',
+      comments: 38,
+      body: [
+        'The band had played everything it knew, twice. Then somebody saw a bib at the top of the hill.',
+        'The cup for the winner is silver. The one for the last home is larger, and has to be carried up the steps of the town hall.',
+      ],
+    },
+    {
+      slug: 'boat-race-of-bathtubs',
+      title: 'Rowers rebuild a sunken eight and win by a paint-width',
+      summary: 'The boat had been a flower bed for twenty years. Its number is still on the bow.',
+      topic: 'Rowing',
+      by: ['Felix Oyelaran'],
+      age: '15h',
+      picture: 'rowing-eight',
+      alt: 'A rowing crew glides over a misty river at dawn',
+      body: [
+        'They found the ribs under the petunias. The club’s oldest member, who had rowed in her, drew the missing plank from memory.',
+        'He steered on the day, against advice, and has asked for the petunias back.',
+      ],
+    },
+    {
+      slug: 'referees-school',
+      title: 'Under-tens now referee themselves, and hardly ever whistle',
+      summary: 'A league without adults on the pitch has fewer fouls, and much longer discussions.',
+      topic: 'Football',
+      by: ['Cleo Ashdown-Mbeki'],
+      age: '41h',
+      picture: 'street-football',
+      alt: 'Children play football in a courtyard with chalked goals',
+      body: [
+        'Both captains must agree. If they cannot, there is a drop ball and a biscuit.',
+        'Parents stand behind a hedge, which was the children’s idea.',
+      ],
+    },
+    {
+      slug: 'blind-climbers-route',
+      title: 'Blind climbers open a new route, and grade it by its sound',
+      summary: 'Water to the left, wind above, and a jackdaw at the crux: the first guide written by ear.',
+      topic: 'Climbing',
+      by: ['Felix Oyelaran'],
+      age: '68h',
+      picture: 'climbers',
+      alt: 'Two roped climbers on a sunlit cliff above a forest',
+      body: [
+        'The guide describes each hold in the order in which the hands will meet it. Sighted climbers have begun to shut their eyes.',
+        'The jackdaw has been given a first ascent.',
+      ],
+    },
+    {
+      slug: 'velodrome-of-wood',
+      title: 'A village velodrome of scrap planks turns out quick riders',
+      summary: 'Two hundred metres of old barn, planed by hand, and three national records.',
+      topic: 'Cycling',
+      by: ['Cleo Ashdown-Mbeki'],
+      age: '4d',
+      picture: 'velodrome',
+      alt: 'Cyclists lean into the banked curve of a wooden track',
+      body: [
+        'Turn three creaks. Visitors brake there; locals do not. The federation has looked into it and found nothing in the rules about creaking.',
+        'Splinters are counted as points off.',
+      ],
+    },
+    {
+      slug: 'grandmother-goalkeepers',
+      title: 'The grandmothers’ league reaches the final, in extra time',
+      summary: 'Walking only, no shouting, and a goalkeeper of seventy-nine who has seen that trick before.',
+      topic: 'Football',
+      by: ['Felix Oyelaran'],
+      age: '7d',
+      picture: 'street-football',
+      alt: 'Players in a courtyard with chalked goals',
+      comments: 29,
+      body: [
+        'She saved the penalty with her handbag, which was on the pitch by permission. Video was consulted, and applauded.',
+        'The replay is after the harvest.',
+      ],
+    },
+    {
+      slug: 'night-regatta',
+      title: 'Sailors race by starlight, and steer home by the kitchen lamp',
+      summary: 'No engines, no screens: forty boats, one bay, and mothers at the windows.',
+      topic: 'Sailing',
+      by: ['Cleo Ashdown-Mbeki'],
+      age: '9d',
+      picture: 'night-regatta',
+      alt: 'Sailing boats cross a moonlit bay below lamplit houses',
+      body: [
+        'Every house on the bay hangs out a lamp of its own colour. Whoever comes in under the wrong one washes up.',
+        'The winner was a baker, who is used to being awake.',
+      ],
+    },
+  ],
+};

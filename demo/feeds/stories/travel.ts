@@ -1,0 +1,107 @@
+import type { Desk } from '../story.js';
+
+/** Slow ways to faraway kitchens. */
+export const travel: Desk = {
+  label: 'Travel',
+  stories: [
+    {
+      slug: 'sleeper-to-the-sea',
+      title: 'The sleeper to the sea is back, with a carriage for bicycles',
+      summary: 'You go to bed among chimneys, and wake to gulls. Breakfast is handed in at the window.',
+      topic: 'Rail',
+      by: ['Wim Adeola'],
+      age: '6h',
+      picture: 'night-train',
+      alt: 'A lit train crosses a stone viaduct under the moon',
+      comments: 36,
+      body: [
+        'The berths are from 1968, and so is one of the attendants, in spirit. He wakes you four minutes before the first sight of water.',
+        'Bicycles travel hanging up, like hams, and get off first.',
+      ],
+    },
+    {
+      slug: 'lighthouse-guest-book',
+      title: 'Lighthouse rooms for rent: one stair, one lamp, no hurry',
+      summary: 'Eleven towers on a stormy coast take guests who do not mind being stuck there.',
+      topic: 'Coast',
+      by: ['Esther Kilmoor'],
+      age: '16h',
+      picture: 'lighthouse',
+      alt: 'A striped lighthouse on a rock in evening surf',
+      body: [
+        'The guest book asks for the weather, the wind, and what you read. Most people write about the soup.',
+        'Bring a torch, slippers, and one person you like.',
+      ],
+    },
+    {
+      slug: 'thousand-bridges-walk',
+      title: 'A thousand-bridge walk links the mills that once made paper',
+      summary: 'Twelve days, dry feet, and a stamp at each mill that you print yourself.',
+      topic: 'Walking',
+      by: ['Wim Adeola'],
+      age: '44h',
+      picture: 'river-valley',
+      alt: 'A river winds through a green valley with a small stone bridge',
+      body: [
+        'There are in truth nine hundred and eighty-four. The missing ones have been promised by the scouts.',
+        ['Day one is flat', 'Day six has cake', 'Day nine you will ask why, and be told by a miller'],
+      ],
+    },
+    {
+      slug: 'dunes-by-camel-post',
+      title: 'Across the white dunes with the mail, at the pace of camels',
+      summary: 'Guests carry one letter each. It is the only rule, and the best introduction.',
+      topic: 'Deserts',
+      by: ['Esther Kilmoor'],
+      age: '70h',
+      picture: 'dunes-photo.jpg',
+      alt: 'Long shadows lie across rippled dunes in low sun',
+      body: [
+        'You learn to pack from the camels, who object to anything that rattles. By the third day nothing does.',
+        'Delivering a letter takes about two hours, not counting the walk.',
+      ],
+    },
+    {
+      slug: 'fjord-ferry-kitchen',
+      title: 'The fjord boat with one pot, one cook and ninety jetties',
+      summary: 'What is in the soup depends on who gets on. Passengers pay in carrots, or in news.',
+      topic: 'Food',
+      by: ['Wim Adeola'],
+      age: '5d',
+      picture: 'fjord-photo.jpg',
+      alt: 'Layered blue mountains fall into a still fjord at dusk',
+      body: [
+        'At Nesvik there were mussels. At Indre Vik there was only a cello, so lunch had music.',
+        'The pot has never been empty, and never been the same.',
+      ],
+    },
+    {
+      slug: 'canal-on-ice-skates',
+      title: 'When the canals freeze, the villages put out soup and chairs',
+      summary: 'Two hundred kilometres, eleven bridges to duck under, and a medal of gingerbread.',
+      topic: 'Winter',
+      by: ['Esther Kilmoor'],
+      age: '7d',
+      picture: 'ice-skaters',
+      alt: 'Skaters glide along a frozen canal past mills and bare trees',
+      body: [
+        'The ice is measured by a man with a drill and a brass rule, and nobody may say the word until he has.',
+        'Then the schools close, on principle.',
+      ],
+    },
+    {
+      slug: 'island-hopping-by-sail-mail',
+      title: 'Island hopping by mail boat: four sheep, two pianos, one sunset',
+      summary: 'The cheapest cruise in the ocean leaves when the post is sorted.',
+      topic: 'Islands',
+      by: ['Wim Adeola'],
+      age: '10d',
+      picture: 'sea-photo.jpg',
+      alt: 'A glittering path of light lies on the sea below evening clouds',
+      body: [
+        'There is a timetable, but the sheep have not seen it. You will sleep on mail bags, which are softer than they look in spring and harder at tax time.',
+        'The second piano was for the first one’s neighbour.',
+      ],
+    },
+  ],
+};
