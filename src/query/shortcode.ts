@@ -1,4 +1,5 @@
 import { OPTIONS, type OptionRow } from './attributes.js';
+import { expectation, readValue } from './query.js';
 
 /** One line that asks for one section: `[Heading][layout][Category][N]`. */
 export interface Shortcode {
@@ -25,9 +26,8 @@ export interface ShortcodeProblem {
   column: number;
 }
 
-const rowOf = (name: string): OptionRow | undefined => OPTIONS.find((row) => row.name === name);
-const LAYOUTS = rowOf('layout')?.values ?? [];
-const { min = 1, max = 50, initial = 5 } = rowOf('count') ?? {};
+const ROWS: readonly OptionRow[] = OPTIONS;
+const [LAYOUT, COUNT] = ['layout', 'count'].map((name) => ROWS.find((row) => row.name === name)!);
 
 /**
  * Reads one line. Not a shortcode, and not nearly one: `undefined`, so that Markdown's `[a][b]` is left alone.
@@ -35,51 +35,50 @@ const { min = 1, max = 50, initial = 5 } = rowOf('count') ?? {};
  * in the best reading there is, with `problems`.
  */
 export function parseShortcode(line: string): Shortcode | undefined {
-  const parts: { text: string; column: number }[] = [];
-  // `\\.` keeps an escaped bracket inside its part. Sticky: the brackets stand side by side or they are prose.
-  const bracket = /\s*\[((?:\\.|[^\\\]])*)\]/sy;
   let end = 0;
-  for (let match; (match = bracket.exec(line)); end = bracket.lastIndex) {
-    const raw = match[1] ?? '';
+  const parts: Part[] = [];
+  // `\\.` keeps an escaped bracket inside its part. Sticky: the brackets stand side by side, or they are prose.
+  for (const [bracket, raw = ''] of line.matchAll(/\s*\[((?:\\.|[^\\\]])*)\]/gsy)) {
+    end += bracket.length;
     parts.push({
+      // Backslashes mean something only before a bracket and at the end; a category has its own use for them.
       text: raw.replace(/\\+(?=[[\]]|$)/g, (run) => run.slice(0, run.length >> 1)).trim(),
-      column: bracket.lastIndex - raw.trimStart().length,
+      column: end - raw.trimStart().length,
     });
   }
-  const [heading, word, third, fourth] = parts;
+  const [heading, word, third, fourth, fifth] = parts;
   if (!heading || !word || !third) return undefined;
-  const last = parts.at(-1) ?? third;
   const rest = line.slice(end).trim();
-  const named = word.text.toLowerCase();
-  const known = LAYOUTS.find((layout) => layout === named || (named === 'featured' && layout === 'featuredpost'));
+  const last = parts.at(-1)!;
   const numbered = !rest && /^-?\d+$/.test(last.text);
-  // Without a layout word only four real neighbours ending in a number speak for themselves: `[1] [2] [3]` is a footnote.
-  if (!known && !(numbered && !/\]\s+\[/.test(line))) return undefined;
+  const layout = readValue(LAYOUT!, /^featured$/i.test(word.text) ? 'featuredpost' : word.text) as string | undefined;
+  // Without a layout word a number must end real neighbours: `[1] [2] [3]` are footnotes.
+  if (!layout && (!numbered || /\]\s+\[/.test(line))) return undefined;
 
   const problems: ShortcodeProblem[] = [];
-  const expect = (expected: string, { text, column }: { text: string; column: number }): void => {
+  const expect = (expected: string, { text, column }: Part): void => {
     problems.push({ code: 'bad-shortcode', message: `“${text}” at column ${column}: expected ${expected}`, column });
   };
   if (!heading.text) expect('a heading', heading);
-  if (!known) expect(LAYOUTS.join(' or '), word);
+  if (!layout) expect(expectation(LAYOUT!), word);
   // `[Heading][layout][10]`: the number is the count, the category was forgotten.
-  const label = numbered && last === third ? undefined : third;
-  if (!label?.text) expect('a category, or recent for all posts', third);
+  const label = numbered && last === third ? '' : third.text;
+  if (!label) expect('a category or recent', third);
   const number = numbered ? last : fourth;
-  const wish = parseInt(number?.text ?? '', 10);
-  const count = Math.min(max, Math.max(min, Number.isNaN(wish) ? Number(initial) : wish));
-  if (number?.text && Number(number.text) !== count) expect(`a number from ${min} to ${max}`, number);
-  if (rest || parts.length > 4) {
-    expect(
-      '[Heading][layout][Category][N] and nothing more',
-      rest ? { text: rest, column: line.lastIndexOf(rest) + 1 } : last,
-    );
-  }
-  return { heading: heading.text, layout: known ?? LAYOUTS[0] ?? '', ...wholeCategory(label?.text), count, problems };
+  const count = number && readValue(COUNT!, number.text, ({ expected }) => expect(expected, number));
+  if (fifth) expect('nothing more', fifth);
+  else if (rest) expect('nothing more', { text: rest, column: line.lastIndexOf(rest) + 1 });
+  return {
+    heading: heading.text,
+    layout: layout ?? String(LAYOUT!.initial),
+    ...wholeCategory(label),
+    count: Number(count ?? COUNT!.initial),
+    problems,
+  };
 }
 
 /** The two words that are no label when they are the whole category: all posts, and all posts in random order. */
-export function wholeCategory(text = ''): Pick<Shortcode, 'category' | 'sort'> {
+export function wholeCategory(text: string): Pick<Shortcode, 'category' | 'sort'> {
   const word = text.toLowerCase();
   if (word === 'random') return { sort: word };
   return !word || word === 'recent' ? {} : { category: text };
@@ -93,4 +92,10 @@ export function formatShortcode({ heading, layout, category, count, sort }: Omit
         `[${text.replace(/(\\*)([[\]]|$)/g, (_, run: string, end: string) => run + run + (end === ']' ? '\\]' : end))}]`,
     )
     .join('');
+}
+
+/** What stood in one pair of brackets, and where it begins, from 1. */
+interface Part {
+  text: string;
+  column: number;
 }
