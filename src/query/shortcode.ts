@@ -3,7 +3,7 @@ import { expectation, readValue } from './query.js';
 
 /** One line that asks for one section: `[Heading][layout][Category][N]`. */
 export interface Shortcode {
-  /** The section's heading; empty where the author left it empty. */
+  /** The section's heading; empty where the author left it empty: then the feed's title is shown. */
   heading: string;
   /** A layout word of the table. */
   layout: string;
@@ -59,7 +59,6 @@ export function parseShortcode(line: string): Shortcode | undefined {
   const expect = (expected: string, { text, column }: Part): void => {
     problems.push({ code: 'bad-shortcode', message: `“${text}” at column ${column}: expected ${expected}`, column });
   };
-  if (!heading.text) expect('a heading', heading);
   if (!layout) expect(expectation(LAYOUT!), word);
   // `[Heading][layout][10]`: the number is the count, the category was forgotten.
   const label = numbered && last === third ? '' : third.text;
