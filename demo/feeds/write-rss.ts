@@ -1,16 +1,6 @@
 import { bodyHtml, figureHtml, plainImage, type ImageTag } from './body.js';
 import { cdata, element, escapeText, textElement } from './markup.js';
-import {
-  MOTTO,
-  PAPER,
-  dateOf,
-  labelsOf,
-  pictureType,
-  pictureUrl,
-  storyUrl,
-  type Site,
-  type Story,
-} from './story.js';
+import { MOTTO, PAPER, dateOf, labelsOf, pictureType, pictureUrl, storyUrl, type Site, type Story } from './story.js';
 
 /** What a channel says of itself where it is not the whole paper. */
 export interface Channel {
