@@ -100,7 +100,7 @@ function swap(run: readonly Swap[], container: Element): HTMLElement {
   if (next?.nodeName === 'BR') next.remove();
   // What was dressed as a paragraph, or in somebody's font, was a line of text; a block is neither.
   for (let around = mark.parentElement; around && around !== container && WRAPPER.test(around.nodeName);) {
-    if (!isBlank(around)) break;
+    if (around.matches(CONTAINERS) || !isBlank(around)) break;
     around.replaceWith(mark);
     around = mark.parentElement;
   }
@@ -108,7 +108,7 @@ function swap(run: readonly Swap[], container: Element): HTMLElement {
   for (const { node } of [start, end]) {
     let around = node.parentElement;
     if (!node.data) node.remove();
-    while (around && around !== container && container.contains(around) && isBlank(around)) {
+    while (around && around !== container && !around.matches(CONTAINERS) && isBlank(around)) {
       const above: HTMLElement | null = around.parentElement;
       around.remove();
       around = above;

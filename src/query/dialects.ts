@@ -93,7 +93,7 @@ function shortcode(type = '', label = '', results = ''): Shortcode | undefined {
   const layout = TYPES.get(type.trim().toLowerCase());
   const category = label.trim();
   const number = results.trim();
-  if (!layout || !category || !/^\d*$/.test(number)) return undefined;
+  if (!layout || !category || category.includes('//') || !/^\d*$/.test(number)) return undefined;
   // Other people's numbers were never checked by anybody: out of range is not worth a report.
   const count = Math.min(COUNT.max!, Math.max(COUNT.min!, Number(number || COUNT.initial)));
   const chosen = wholeCategory(category);

@@ -42,7 +42,11 @@ export function parseShortcode(line: string): Shortcode | undefined {
     end += bracket.length;
     parts.push({
       // Backslashes mean something only before a bracket and at the end; a category has its own use for them.
-      text: raw.replace(/\\+(?=[[\]]|$)/g, (run) => run.slice(0, run.length >> 1)).trim(),
+      text: raw
+        .replace(/(\\+)([[\]]|$)?/g, (all, run: string, after?: string) =>
+          after === undefined ? all : run.slice(0, run.length >> 1) + after,
+        )
+        .trim(),
       column: end - raw.trimStart().length,
     });
   }
@@ -85,12 +89,11 @@ export function wholeCategory(text: string): Pick<Shortcode, 'category' | 'sort'
 
 /** Writes the canonical line: `parseShortcode` reads the same shortcode back. */
 export function formatShortcode({ heading, layout, category, count, sort }: Omit<Shortcode, 'problems'>): string {
-  return [heading, layout, category ?? sort ?? 'recent', String(count)]
-    .map(
-      (text) =>
-        `[${text.replace(/(\\*)([[\]]|$)/g, (_, run: string, end: string) => run + run + (end === ']' ? '\\]' : end))}]`,
-    )
-    .join('');
+  const escape = (text: string): string =>
+    text.replace(/(\\*)([[\]]|$)?/g, (all, run: string, after?: string) =>
+      after === undefined ? all : run + run + (after === ']' ? '\\]' : after),
+    );
+  return [heading, layout, category ?? sort ?? 'recent', String(count)].map((text) => `[${escape(text)}]`).join('');
 }
 
 /** What stood in one pair of brackets, and where it begins, from 1. */
