@@ -41,12 +41,7 @@ export function parseShortcode(line: string): Shortcode | undefined {
   for (const [bracket, raw = ''] of line.matchAll(/\s*\[((?:\\.|[^\\\]])*)\]/gsy)) {
     end += bracket.length;
     parts.push({
-      // Backslashes mean something only before a bracket and at the end; a category has its own use for them.
-      text: raw
-        .replace(/(\\+)([[\]]|$)?/g, (all, run: string, after?: string) =>
-          after === undefined ? all : run.slice(0, run.length >> 1) + after,
-        )
-        .trim(),
+      text: atBrackets(raw, (run, bracket) => run.slice(0, run.length >> 1) + bracket).trim(),
       column: end - raw.trimStart().length,
     });
   }
@@ -89,11 +84,16 @@ export function wholeCategory(text: string): Pick<Shortcode, 'category' | 'sort'
 
 /** Writes the canonical line: `parseShortcode` reads the same shortcode back. */
 export function formatShortcode({ heading, layout, category, count, sort }: Omit<Shortcode, 'problems'>): string {
-  const escape = (text: string): string =>
-    text.replace(/(\\*)([[\]]|$)?/g, (all, run: string, after?: string) =>
-      after === undefined ? all : run + run + (after === ']' ? '\\]' : after),
-    );
-  return [heading, layout, category ?? sort ?? 'recent', String(count)].map((text) => `[${escape(text)}]`).join('');
+  return [heading, layout, category ?? sort ?? 'recent', String(count)]
+    .map((text) => `[${atBrackets(text, (run, bracket) => run + run + (bracket === ']' ? '\\]' : bracket))}]`)
+    .join('');
+}
+
+/** Backslashes mean something only before a bracket and at the end of a part: a category has its own use for them. */
+function atBrackets(text: string, change: (run: string, bracket: string) => string): string {
+  return text.replace(/(\\*)([[\]]?)/g, (all: string, run: string, bracket: string, at: number) =>
+    bracket || at + all.length === text.length ? change(run, bracket) : all,
+  );
 }
 
 /** What stood in one pair of brackets, and where it begins, from 1. */
