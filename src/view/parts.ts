@@ -120,7 +120,7 @@ function picture({ query, broken, base, first }: SectionView, item: FeedItem, le
 
 /** The first category that tells the reader something: not the section's own, not the blog system's filler. */
 function kickerOf({ categories }: FeedItem, own = ''): string | undefined {
-  const known = (text = ''): boolean => /^uncategori[sz]ed$/i.test(text) || text.toLowerCase() === own.toLowerCase();
+  const known = (text?: string): boolean => !!text && (/^uncategori[sz]ed$/i.test(text) || text.toLowerCase() === own.toLowerCase());
   return categories.find(({ label, term }) => !known(label) && !known(term))?.label;
 }
 

@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { FeedItem } from '../feed/feed.js';
 import type { NewsError } from '../feed/news-error.js';
 import type { NewsQuery } from '../query/query.js';
@@ -38,4 +39,8 @@ export interface SectionView {
   foreign: boolean;
   /** How many new stories wait to be shown (refresh); 0: none. */
   waiting: number;
+  /** True in a front where the section shares its row: it stacks, however wide it is. */
+  paired?: boolean;
+  /** The author's box (see `author-view.ts`), loaded only where it is shown: stands in place of the message. */
+  authorBox?: TemplateResult;
 }

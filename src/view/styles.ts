@@ -30,7 +30,7 @@ const MIDDLE: Step = {
   row: [20, 24],
   small: [17, 21],
   excerpt: [16, 22],
-  thumb: 'min(122*var(--u),30cqi)',
+  thumb: 'min(122*var(--u),var(--w)*.3)',
   smallThumb: '96*var(--u)',
   space: 14,
 };
@@ -41,7 +41,7 @@ const WIDE: Step = {
   upright: [20, 24],
   small: [18, 22],
   excerpt: [17, 24],
-  thumb: 'min(150*var(--u),30cqi)',
+  thumb: 'min(150*var(--u),var(--w)*.3)',
   smallThumb: 'min(150*var(--u),var(--w)*.3)',
 };
 const TYPE: readonly Step[] = [
@@ -63,17 +63,20 @@ function step(index: number): string {
   const narrow = index < 2;
   const e = excerpt[1];
   const lines = narrow ? 3 : 2;
-  const textual = (leading: number): number => 21 + (narrow ? 4 : 3) * leading + 8 + 3 * e + 28;
+  // An excerpt of so many lines, its spaces and the small text: see the container queries on `rest`.
+  const words = (count: number): number => (count + 1.7) * e;
+  const textual = (leading: number): number => 21 + (narrow ? 4 : 3) * leading + words(3);
   const rowOf = (leading: number): string => `max(${u(3 * leading + 24)},var(--p)/1.25 + ${u(3)})`;
   const spans = [3, 4, 6, 9, 12].map((n) => `.${p}${n}{--k:${n}}`).join('');
   const until = STEPS[index + 1];
   return `@container news (width>=${STEPS[index]}px)${until ? ` and (width<${until}px)` : ''}{
+${narrow ? '.lead{--q:1.25}' : ''}
 .section{--v:${space};--e:${excerpt[0]};--el:${e}}
 [part=heading]{--f:${head[0]};--l:${head[1]}}
 ${spans}
-${type('L,H', stacked[0], stacked[1], `--n:${narrow ? 4 : 3};--pb:16;--h:calc(var(--w)/var(--q) + ${u(12 + 21 + lines * stacked[0][1] + 8 + lines * e + 28 + 16)})`)}
-${s('H')}{--h:calc(var(--w)/var(--q) + ${u(12 + 21 + 2 * stacked[0][1] + 8 + 3 * e + 28 + 16)})}
-${type('B,N', beside[0], beside[1], `--n:5;--pb:20;--k2:7;--p:calc((100cqi + var(--g))*var(--k2)/12 - var(--g));--h:calc(max(var(--p)/1.5,${u(21 + 4 * beside[0][1] + 8 + 4 * e + 28)}) + ${u(20)})`)}
+${type('L,H', stacked[0], stacked[1], `--n:${narrow ? 4 : 3};--pb:16;--h:calc(var(--w)/var(--q) + ${u(33 + lines * stacked[0][1] + words(lines) + 16)})`)}
+${s('H')}{--h:calc(var(--w)/var(--q) + ${u(33 + 2 * stacked[0][1] + words(index < 5 ? 3 : 2) + 16)})}
+${type('B,N', beside[0], beside[1], `--n:5;--pb:20;--k2:7;--p:calc((100cqi + var(--g))*var(--k2)/12 - var(--g));--h:calc(max(var(--p)/1.5,${u(21 + 4 * beside[0][1] + words(4))}) + ${u(20)})`)}
 ${s('N')}{--k2:6}
 ${type('T', beside[1], beside[1], `--n:${narrow ? 4 : 3};--pb:20;--h:${u(textual(beside[1][1]) + 20)}`)}
 ${type('U', upright, upright, `--n:4;--pt:21;--h:calc(var(--w)/var(--q) + ${u(12 + 48 + 3 * upright[1] + 21 + space)})`)}
@@ -83,7 +86,7 @@ ${s('R')}.${p}6{--f:${small[0]};--l:${small[1]};--p:calc(${smallThumb});--h:calc
 ${s('L,H,U')}{grid-template:"p" auto "t" auto "r" minmax(0,1fr)/minmax(0,1fr)}
 ${s('B,N,R,S')}{grid-template:"t p" auto "r p" minmax(0,1fr)/minmax(0,1fr) auto}
 ${s('C .pic,T .pic')},${['R', 'S', 'C'].map((kind) => s(kind) + ' [part=category]').join()}{display:none}
-${s('B')}>.pic,${s('N')}>.pic{align-self:stretch}
+${s('B')}>.pic,${s('N')}>.pic{align-self:stretch;aspect-ratio:auto}
 ${s('L')}>.pic,${s('H')}>.pic,${s('U')}>.pic{inline-size:100%;block-size:calc(var(--w)/var(--q));margin:0 0 ${u(12)}}
 ${s('U')}+${s('U')}::before{inset-inline-start:calc(-1*var(--g))}
 .${p}t{--pt:0!important}.${p}t::before{display:none}
@@ -172,7 +175,7 @@ export const sectionStyles: CSSResult = css`
     inline-size: 0.5em;
     block-size: 0.5em;
     border: solid;
-    border-width: 0.14em 0.14em 0 0;
+    border-width: calc(2 * var(--u)) calc(2 * var(--u)) 0 0;
     rotate: 45deg;
     margin-inline: 0.3em 0.15em;
     vertical-align: 0.06em;
@@ -198,6 +201,7 @@ export const sectionStyles: CSSResult = css`
     --n: 3;
     position: relative;
     display: grid;
+    grid-template: 't' auto 'r' minmax(0, 1fr) / minmax(0, 1fr);
     grid-column: span var(--k);
     min-block-size: var(--h);
     padding-block: calc(var(--pt) * var(--u)) calc(var(--pb) * var(--u));
@@ -447,27 +451,27 @@ export const sectionStyles: CSSResult = css`
       }
     }
   }
-  @container rest (height < 6.7em) {
+  @container rest (height < 6.68em) {
     [part='summary'] {
       --n: 4;
     }
   }
-  @container rest (height < 5.7em) {
+  @container rest (height < 5.68em) {
     [part='summary'] {
       --n: 3;
     }
   }
-  @container rest (height < 4.7em) {
+  @container rest (height < 4.68em) {
     [part='summary'] {
       --n: 2;
     }
   }
-  @container rest (height < 3.7em) {
+  @container rest (height < 3.68em) {
     [part='summary'] {
       --n: 1;
     }
   }
-  @container rest (height < 2.7em) {
+  @container rest (height < 2.68em) {
     [part='summary'] {
       display: none;
     }

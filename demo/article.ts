@@ -1,0 +1,4 @@
+import '../src/index.js';
+import { pageSwitches } from './switches.js';
+
+pageSwitches();

@@ -1,0 +1,296 @@
+import { nothing, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { announcedSource } from './announced-source.js';
+import { isAuthor } from './author.js';
+import type { Feed, FeedItem } from './feed/feed.js';
+import type { Limits } from './feed/limits.js';
+import { NewsError } from './feed/news-error.js';
+import { leadFirst } from './feed/select-items.js';
+import { FRONT, frontOf, type Front } from './front.js';
+import { OptionsElement } from './options-element.js';
+import { resolveQuery, type Complaint, type NewsQuery } from './query/query.js';
+import { parseShortcode, type Shortcode } from './query/shortcode.js';
+import { SectionStories } from './section-stories.js';
+import { whenNear } from './sight.js';
+import { assignSlots } from './slots.js';
+import { storyClicks, type NewsClickDetail } from './story-clicks.js';
+import { textLines, whenParsed, type TextLines } from './text-lines.js';
+import { renderSection } from './view/render-section.js';
+import type { SectionState } from './view/section-view.js';
+import { sectionStyles } from './view/styles.js';
+import { english, type Words } from './view/words.js';
+
+/** The section whose first picture is the page's most urgent one. */
+let first: NewsSection | undefined;
+
+/** What `load.detail` holds. */
+export interface NewsLoadDetail {
+  /** Sources that failed while others gave stories. */
+  failures: NewsError[];
+}
+
+/**
+ * One block of news: configured by attributes or a shortcode, it asks for the stories, and shows them.
+ *
+ * @fires loadstart asking begins
+ * @fires {CustomEvent<NewsLoadDetail>} load the final selection is in the DOM
+ * @fires {CustomEvent<NewsError>} error asking failed; `notice` says why
+ * @fires loadend after `load` or `error`
+ * @fires {CustomEvent<NewsClickDetail>} news-click a story is about to open; cancelable
+ */
+export class NewsSection extends OptionsElement {
+  static override styles: CSSResult = sectionStyles;
+  // Text children are configuration and must never show, so each child is given its slot by hand.
+  static override shadowRootOptions: ShadowRootInit = { ...OptionsElement.shadowRootOptions, slotAssignment: 'manual' };
+  static override properties: PropertyDeclarations = {
+    shortcode: {},
+    feed: { attribute: false },
+    transform: { attribute: false },
+    words: { attribute: false },
+    limits: { attribute: false },
+    paired: { state: true },
+  };
+
+  /** `[Heading][layout][Category][N]`; wins over the element's text. */
+  declare shortcode: string | undefined;
+  /** Data the page already has: shown without any request. */
+  declare feed: Feed | undefined;
+  /** Items → items, before repeats are dropped. */
+  declare transform: ((items: FeedItem[]) => FeedItem[]) | undefined;
+  /** Interface words that differ from the page language's own. */
+  declare words: Partial<Words> | undefined;
+  /** Limits of time and size that differ from the usual. */
+  declare limits: Partial<Limits> | undefined;
+  /** Set by a front: this section shares its row, so it stacks. */
+  declare paired: boolean | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #observer = new MutationObserver(() => this.#readText());
+  readonly #stories = new SectionStories({ showing: (moment) => this.#showing(moment), warn: (text) => this.warn(text) });
+  readonly #broken = new Set<string>();
+  #text: TextLines | undefined;
+  #front: Front | undefined;
+  #query: NewsQuery | undefined;
+  #asked = '';
+  #ended = false;
+  #stop: (() => void)[] = [];
+  #authorBox: TemplateResult | undefined;
+
+  /** What is shown, in order, the lead first. */
+  get items(): readonly FeedItem[] {
+    return leadFirst(this.#stories.shown.items, this.#query?.lead ?? 'first');
+  }
+
+  /** `idle` · `loading` · `ready` · `stale` · `empty` · `error`; also as a custom state. */
+  get state(): SectionState {
+    return this.#stories.shown.state;
+  }
+
+  /** Why there is nothing to show, or only an old copy. */
+  get notice(): NewsError | undefined {
+    return this.#stories.shown.notice;
+  }
+
+  /** The layout in force, for the front around. */
+  get layoutInForce(): string | undefined {
+    return this.#query?.layout;
+  }
+
+  /** Asks now, whatever `loading` says; resolves when the section has ended loading. */
+  load(): Promise<void> {
+    return this.#until(() => this.#stories.start());
+  }
+
+  /** Asks again, past what was read before; what is shown stays until there is better. */
+  reload(): Promise<void> {
+    return this.#until(() => this.#stories.again());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#stop.push(whenParsed(this, () => this.#readText()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+    for (const stop of this.#stop.splice(0)) stop();
+    // A section that is only moved keeps its stories and its request.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#stories.leave();
+      this.#asked = '';
+      if (first === this) first = undefined;
+    });
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot() as ShadowRoot;
+    storyClicks(root, (position) => this.#click(position));
+    root.addEventListener('click', ({ target }) => {
+      const { classList } = target as Element;
+      if (classList.contains('load-more')) this.#stories.more();
+      if (classList.contains('pill')) this.#stories.showWaiting();
+    });
+    // `error` does not bubble; a picture that fails is drawn as if there were none.
+    root.addEventListener(
+      'error',
+      ({ target }) => {
+        const story = (target as Element).closest('[data-i]');
+        const url = this.items[Number(story?.getAttribute('data-i'))]?.image?.url;
+        if (!url) return;
+        this.#broken.add(url);
+        this.requestUpdate();
+      },
+      true,
+    );
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!this.#text || !this.isConnected) return;
+    const front = frontOf(this)?.[FRONT];
+    const query = this.#resolve(front);
+    const { src, category, count, offset, sort, newerThan, include, exclude, excludeCurrent, gateway, gatewayOnly, jsonp, allowRepeats } = query;
+    // What only changes the look asks nothing again.
+    const asked = JSON.stringify([
+      this.baseURI, src, category, count, offset, sort, newerThan, include, exclude, excludeCurrent, gateway, gatewayOnly, jsonp, allowRepeats,
+    ]);
+    const same = asked === this.#asked && front === this.#front && !changed.has('feed') && !changed.has('transform');
+    this.#query = query;
+    this.#front = front;
+    this.#asked = asked;
+    if (same) return;
+    first ??= this;
+    this.#stories.ask({
+      query,
+      base: this.baseURI,
+      circumstances: { now: Date.now(), page: location.href },
+      limits: this.limits,
+      transform: this.transform,
+      feed: this.feed,
+      owner: this,
+      desk: front?.desk,
+      keep: query.keep,
+      refresh: query.refresh,
+    });
+    front?.changed();
+    const start = (): void => this.#stories.start();
+    if (query.loading === 'eager') start();
+    // A front counts as one element: all its sections ask when it comes near.
+    else if (query.loading === 'lazy') this.#stop.push(whenNear(frontOf(this) ?? this, start));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const query = this.#query;
+    if (!query) return nothing;
+    const { items } = this;
+    const { shown, savedAt, extra, waiting } = this.#stories;
+    const heading = query.heading ?? shown.title;
+    const moreHref = query.moreHref === undefined ? shown.moreHref : webAddress(query.moreHref, this.baseURI);
+    const count = query.count + extra;
+    return renderSection(
+      {
+        // With fewer than asked for there are no more to be had.
+        query: { ...query, count, loadMore: query.loadMore && items.length === count },
+        state: shown.state,
+        ...(heading && { heading }),
+        ...(moreHref && { moreHref }),
+        items,
+        ...(shown.notice && { notice: shown.notice }),
+        author: isAuthor(),
+        ...(this.#authorBox && { authorBox: this.#authorBox }),
+        fallback: [...this.children].some((child) => !child.slot && !this.#text?.holders.has(child)),
+        broken: this.#broken,
+        now: Date.now(),
+        ...(savedAt && { savedAt }),
+        locale: this.closest<HTMLElement>('[lang]')?.lang || navigator.language,
+        base: this.baseURI,
+        first: first === this,
+        foreign: /\S\s+\S/.test(query.src ?? '') || items.some(({ url }) => url !== undefined && new URL(url).host !== location.host),
+        waiting,
+        paired: !!this.paired,
+      },
+      { ...english, ...this.words },
+    );
+  }
+
+  protected override updated(): void {
+    assignSlots(this.renderRoot, this, this.#text?.holders);
+    if (!this.#ended) return;
+    this.#ended = false;
+    const { state, notice, failures } = this.#stories.shown;
+    const failed = state === 'error' || state === 'stale';
+    const detail: NewsError | NewsLoadDetail | null = failed ? (notice ?? null) : { failures };
+    this.dispatchEvent(new CustomEvent(failed ? 'error' : 'load', { detail }));
+    this.dispatchEvent(new Event('loadend'));
+    this.#front?.changed();
+  }
+
+  /** The text is whole, or has changed. */
+  #readText(): void {
+    this.#text = textLines(this);
+    this.requestUpdate();
+  }
+
+  #resolve(front: Front | undefined): NewsQuery {
+    const complaints: Complaint[] = [];
+    const query = resolveQuery([this.own, this.#shortcode(), front?.defaults() ?? {}], (complaint) => complaints.push(complaint));
+    this.reportJunk(complaints);
+    return query.src ? query : { ...query, src: announcedSource(this.ownerDocument) };
+  }
+
+  /** The options that the shortcode gives; what is wrong with it is said once. */
+  #shortcode(): Record<string, unknown> {
+    const lines = this.shortcode ? [this.shortcode] : (this.#text?.lines ?? []).map(({ text }) => text);
+    let found: Shortcode | undefined;
+    for (const line of lines) {
+      const shortcode = parseShortcode(line);
+      found ??= shortcode;
+      for (const { code, message } of shortcode?.problems ?? []) this.report(new NewsError(code, `${message}, in ${line}.`));
+    }
+    return found ? { ...found } : {};
+  }
+
+  #showing(moment: 'begins' | 'goes on' | 'ends'): void {
+    const { states } = this.#internals;
+    states.clear();
+    states.add(this.state);
+    this.requestUpdate();
+    if (moment === 'begins') this.dispatchEvent(new Event('loadstart'));
+    if (moment !== 'ends') return;
+    this.#ended = true;
+    this.#authorBox = undefined;
+    const { notice, failures } = this.#stories.shown;
+    for (const error of notice ? [notice] : failures) this.report(error);
+    if (!notice || !isAuthor()) return;
+    // Only an author who looks at a failing section loads the box; without it, the reader's calm view stands.
+    import('./view/author-view.js').then(
+      ({ renderAuthorBox }) => {
+        this.#authorBox = renderAuthorBox(notice, this.shortcode ?? this.#text?.lines[0]?.text);
+        this.requestUpdate();
+      },
+      (cause: unknown) => this.warn(`the author's view could not be loaded: ${String(cause)}`),
+    );
+  }
+
+  #click(position: number): boolean {
+    const detail: NewsClickDetail = { item: this.items[position]!, position, heading: this.#query?.heading ?? this.#stories.shown.title ?? '' };
+    return this.dispatchEvent(new CustomEvent('news-click', { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  #until(begin: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.addEventListener('loadend', () => resolve(), { once: true });
+      // A section made by script a moment ago stands in line only after its first update.
+      void this.updateComplete.then(begin);
+    });
+  }
+}
+
+/** An author's address, absolute; nothing but http(s), so also nothing for `none`. */
+function webAddress(address: string, base: string): string | undefined {
+  if (address === 'none' || !URL.canParse(address, base)) return undefined;
+  const { protocol, href } = new URL(address, base);
+  return /^https?:$/.test(protocol) ? href : undefined;
+}
