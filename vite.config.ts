@@ -71,7 +71,8 @@ function script(name: string, source: string): BuildEnvironmentOptions {
         // Written out, because a library build would otherwise keep its white space.
         minify: { compress: true, mangle: true, codegen: true },
         comments: false,
-        postBanner: (chunk) => (chunk.isEntry ? '/*! news-section, MIT. Holds Lit, BSD-3-Clause. See LICENSES.txt */' : ''),
+        postBanner: (chunk) =>
+          chunk.isEntry ? '/*! news-section, MIT. Holds Lit, BSD-3-Clause. See LICENSES.txt */' : '',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash:8].js',
       },

@@ -28,8 +28,12 @@ const launchers = {
   },
   async firefox() {
     const executablePath = findFirefox();
-    if (!executablePath) throw new Error('No Firefox to test with: install it (Debian: firefox-esr) or set FIREFOX_PATH.');
-    const launcher = chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath, headless: true } });
+    if (!executablePath)
+      throw new Error('No Firefox to test with: install it (Debian: firefox-esr) or set FIREFOX_PATH.');
+    const launcher = chromeLauncher({
+      puppeteer,
+      launchOptions: { browser: 'firefox', executablePath, headless: true },
+    });
     launcher.name = 'Firefox';
     return launcher;
   },
@@ -50,7 +54,11 @@ export default {
   concurrentBrowsers: 3,
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
+    }),
     mockServiceWorker(),
   ],
   testFramework: { config: { timeout: 10_000 } },

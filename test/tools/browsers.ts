@@ -25,12 +25,16 @@ export async function findChromium(): Promise<BrowserSupply> {
   const installed = own ?? firstProgram(CHROMIUMS);
   if (installed) return { executablePath: installed, args: [...QUIET, ...unboxed()], headless: true };
   if (process.platform === 'linux' && process.arch === 'x64') return bundledChromium();
-  throw new Error('No browser to test with: install Chrome or Chromium (Debian: apt-get install chromium) or set CHROME_PATH.');
+  throw new Error(
+    'No browser to test with: install Chrome or Chromium (Debian: apt-get install chromium) or set CHROME_PATH.',
+  );
 }
 
 /** The stock Firefox of this machine, or undefined. FIREFOX_PATH comes first. */
 export function findFirefox(): string | undefined {
-  return process.env['FIREFOX_PATH'] ?? firstProgram(['firefox-esr', 'firefox', ...inApplications('Firefox', 'firefox')]);
+  return (
+    process.env['FIREFOX_PATH'] ?? firstProgram(['firefox-esr', 'firefox', ...inApplications('Firefox', 'firefox')])
+  );
 }
 
 /** The parts that WebKitGTK needs on this machine, or undefined. */
@@ -46,7 +50,10 @@ export function findWebKit(): { driver: string; miniBrowser: string; display: st
 }
 
 const CHROMIUMS = [
-  ...['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome'],
+  'google-chrome-stable',
+  'google-chrome',
+  'chromium',
+  'chromium-browser',
   ...inApplications('Google Chrome', 'Google Chrome'),
   ...inApplications('Chromium', 'Chromium'),
   ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((root) =>

@@ -23,8 +23,8 @@ export function newspaper(): Plugin {
     name: 'news-section:newspaper',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const load = server.ssrLoadModule('/feeds/site.ts') as Promise<Site>;
-        load.then((site) => reply(site, request, response)).then((mine) => mine || next(), next);
+        const mine = server.ssrLoadModule('/feeds/site.ts').then((site) => reply(site as Site, request, response));
+        mine.then((answered) => answered || next(), next);
       });
     },
     async generateBundle() {
@@ -53,7 +53,9 @@ export function newspaper(): Plugin {
 /** Puts the fetch-style handler behind a Node server. True where the request was the newspaper's. */
 async function reply(site: Site, incoming: IncomingMessage, outgoing: ServerResponse): Promise<boolean> {
   const origin = `http://${incoming.headers.host ?? 'localhost'}`;
-  const response = await site.answer(new Request(new URL(incoming.url ?? '/', origin), { method: incoming.method ?? 'GET' }));
+  const response = await site.answer(
+    new Request(new URL(incoming.url ?? '/', origin), { method: incoming.method ?? 'GET' }),
+  );
   if (!response) return false;
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(new Uint8Array(await response.arrayBuffer()));

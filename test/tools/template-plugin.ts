@@ -18,7 +18,8 @@ export function smallTemplates(): Plugin {
         new Visitor({
           TaggedTemplateExpression({ tag, quasi }) {
             if (tag.type !== 'Identifier') return;
-            if (tag.name === 'css') eachPart(code, quasi, (part, alone) => overwrite(text, part, smallCss(part.text, alone, id)));
+            if (tag.name === 'css')
+              eachPart(code, quasi, (part, alone) => overwrite(text, part, smallCss(part.text, alone, id)));
             if (tag.name === 'html' || tag.name === 'svg')
               eachPart(code, quasi, (part) => overwrite(text, part, part.text.replace(/\s+/g, ' ')));
           },
