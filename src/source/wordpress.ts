@@ -6,7 +6,7 @@ import type { LookUp, Plan, Reading, Source, SourceQuery } from './source.js';
 const PAGE = 100;
 
 /** What a story is made of; without `_links` and `_embedded` nothing is embedded. */
-const FIELDS = 'id,date_gmt,modified_gmt,link,title,excerpt,_links,_embedded';
+const FIELDS = 'id,date_gmt,modified_gmt,link,title,excerpt,jetpack_featured_media_url,_links,_embedded';
 const EMBED = 'wp:featuredmedia,author,wp:term';
 
 /** Parameters of ours: what an address in `src` says about them does not count. */
