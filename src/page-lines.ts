@@ -1,6 +1,6 @@
 /** One line of text as a reader sees it, and where it stands. */
 export interface Line {
-  /** Trimmed; no-break spaces are spaces, characters without width are gone. */
+  /** Trimmed, runs of spaces made one; no-break spaces are spaces, characters without width are gone. */
   text: string;
   start: Place;
   end: Place;
@@ -39,7 +39,7 @@ export function readLines(root: Element, skip: string, apart: string): (Line | t
   let wrapped = false;
 
   const flush = (): void => {
-    if (start && end) lines.push({ text: text.trim(), start, end });
+    if (start && end) lines.push({ text: text.replace(/[ \t\n\r\f]+/g, ' ').trim(), start, end });
     text = '';
     start = end = undefined;
     wrapped = false;
