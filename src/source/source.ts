@@ -84,7 +84,7 @@ export function readAddress(src: string, base: string): { kind: Source['kind']; 
 
 function kindOf({ hostname, pathname, search }: URL): Source['kind'] {
   if (/\.blogspot\.[a-z.]+$/.test(hostname) || /\/feeds\/posts(\/|$)/.test(pathname)) return 'blogger';
-  if (/\.wordpress\.com$/.test(hostname) || /\/wp-json(\/|$)/.test(pathname) || /[?&]rest_route=/.test(search)) {
+  if (hostname.endsWith('.wordpress.com') || /\/wp-json(\/|$)/.test(pathname) || /[?&]rest_route=/.test(search)) {
     return 'wordpress';
   }
   return 'feed';

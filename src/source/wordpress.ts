@@ -142,11 +142,12 @@ export function wordpressSource(url: URL): Source {
     },
 
     next({ url: last, filtered, asked }, got) {
-      if (!asked || got < asked) return undefined;
+      if (!asked || !got || got < asked) return undefined;
       const page = new URL(last);
-      // Pages are counted in their own size: another size would skip or repeat stories.
-      page.searchParams.set('page', String(Number(page.searchParams.get('page') ?? 1) + 1));
-      return { url: page.href, filtered, asked };
+      // By offset, not by `page`: pages of another size would skip or repeat, and one page too many is an error (400).
+      page.searchParams.set('offset', String(Number(page.searchParams.get('offset') ?? 0) + got));
+      page.searchParams.set('per_page', String(PAGE));
+      return { url: page.href, filtered, asked: PAGE };
     },
   };
 }
@@ -175,7 +176,7 @@ function readTerms(answer: unknown, taxonomy: Taxonomy): Term[] {
   return answer.flatMap((term: Partial<Record<'id' | 'name' | 'slug', unknown>> | null): Term[] => {
     const { id, name, slug } = term ?? {};
     if (typeof id !== 'number' || typeof name !== 'string') return [];
-    return [{ taxonomy, id, name: decodeEntities(name), slug: decode(String(slug ?? '')) }];
+    return [{ taxonomy, id, name: decodeEntities(name), slug: decode(typeof slug === 'string' ? slug : '') }];
   });
 }
 

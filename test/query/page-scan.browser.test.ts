@@ -47,7 +47,7 @@ describe('swapShortcodes', () => {
     expect(fronts[0]!.localName).to.equal('news-front');
     expect(fronts[0]!.getAttribute('src')).to.equal('feed.xml');
     expect(fronts[0]!.parentElement).to.equal(main.querySelector('[data-news]'));
-    expect(main.textContent!.trim()).to.equal(FIVE.join('\n'));
+    expect(main.textContent.trim()).to.equal(FIVE.join('\n'));
   });
 
   it('reads a Blogger gadget, with its divs, spans and no-break spaces', () => {
@@ -99,7 +99,7 @@ describe('swapShortcodes', () => {
     const fronts = swapShortcodes(main);
     expect(fronts.map(linesOf)).to.deep.equal([[ONE, TWO], [ONE]]);
     for (const front of fronts) front.replaceWith('|');
-    expect(main.textContent!.replace(/\s+/g, ' ').trim()).to.equal('Intro bold|Outro link text | more text');
+    expect(main.textContent.replace(/\s+/g, ' ').trim()).to.equal('Intro bold|Outro link text | more text');
     expect(main.querySelectorAll('br')).to.have.length(1);
     expect(main.querySelector('a')!.getAttribute('href')).to.equal('#x');
   });
@@ -268,7 +268,7 @@ describe('swapShortcodes', () => {
         );
         const fronts = swapShortcodes(main);
         expect(fronts.map(linesOf)).to.deep.equal([[wanted]]);
-        expect(main.querySelector('.widget-content')!.textContent!.trim()).to.equal(wanted);
+        expect(main.querySelector('.widget-content')!.textContent.trim()).to.equal(wanted);
         expect(main.querySelector('h2')!.textContent).to.equal('Old title');
       });
     }

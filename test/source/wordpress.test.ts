@@ -178,12 +178,13 @@ describe('A WordPress site', () => {
     assert.deepEqual([asks(readings[0]?.url)['author'], asks(readings[0]?.url)['per_page']], ['3', '5']);
   });
 
-  it('turns pages of one size', async () => {
+  it('turns the page by offset, in hundreds', async () => {
     const it = await source();
     const [first] = (await it.plan(want(), press().lookUp)).readings;
     const second = first && it.next?.(first, 5);
-    assert.deepEqual([asks(second?.url)['page'], asks(second?.url)['per_page'], second?.asked], ['2', '5', 5]);
-    assert.equal(asks((second && it.next?.(second, 5))?.url)['page'], '3');
+    assert.deepEqual([asks(second?.url)['offset'], asks(second?.url)['per_page'], second?.asked], ['5', '100', 100]);
+    assert.equal(asks((second && it.next?.(second, 100))?.url)['offset'], '105');
+    assert.equal(second && it.next?.(second, 99), undefined);
     assert.ok(second?.url.includes('_embed'));
   });
 
