@@ -18,10 +18,14 @@ export function smallTemplates(): Plugin {
         new Visitor({
           TaggedTemplateExpression({ tag, quasi }) {
             if (tag.type !== 'Identifier') return;
-            if (tag.name === 'css')
-              eachPart(code, quasi, (part, alone) => overwrite(text, part, smallCss(part.text, alone, id)));
+            const parts = partsOf(code, quasi);
+            if (tag.name === 'css') {
+              const whole = parts.slice(0, -1).every(endsBetweenRules);
+              for (const part of parts)
+                overwrite(text, part, whole ? smallCss(part.text, id) : collapse(part.text.replace(COMMENT, ' ')));
+            }
             if (tag.name === 'html' || tag.name === 'svg')
-              eachPart(code, quasi, (part) => overwrite(text, part, part.text.replace(/\s+/g, ' ')));
+              for (const part of parts) overwrite(text, part, collapse(part.text));
           },
         }).visit(parseSync(id, code).program);
         return { code: text.toString(), map: text.generateMap({ source: id, hires: true }) };
@@ -37,23 +41,35 @@ interface Part {
   end: number;
 }
 
-/** Calls back with every stretch of text of a template; `alone` says that no expression cuts it. */
-function eachPart(code: string, template: ESTree.TemplateLiteral, use: (part: Part, alone: boolean) => void): void {
-  const { quasis, expressions } = template;
-  for (const [index, { value }] of quasis.entries()) {
+/** The stretches of text between the expressions of a template. */
+function partsOf(code: string, { start, end, quasis, expressions }: ESTree.TemplateLiteral): Part[] {
+  return quasis.map(({ value }, index) => {
     const before = expressions[index - 1];
     const after = expressions[index];
-    const start = before ? code.indexOf('}', before.end) + 1 : template.start + 1;
-    const end = after ? code.lastIndexOf('${', after.start) : template.end - 1;
-    if (value.cooked !== null) use({ text: value.cooked, start, end }, quasis.length === 1);
-  }
+    return {
+      text: value.cooked ?? value.raw,
+      start: before ? code.indexOf('}', before.end) + 1 : start + 1,
+      end: after ? code.lastIndexOf('${', after.start) : end - 1,
+    };
+  });
 }
 
 function overwrite(text: MagicString, { start, end }: Part, small: string): void {
   if (start < end) text.overwrite(start, end, small.replace(/[\\`]|\$(?=\{)/g, '\\$&'));
 }
 
-function smallCss(css: string, alone: boolean, filename: string): string {
-  if (!alone) return css.replace(/\/\*[^]*?\*\//g, ' ').replace(/\s+/g, ' ');
+/** True where an expression that follows stands between whole rules, so that the text before it is a sheet of its own. */
+function endsBetweenRules({ text }: Part): boolean {
+  const bare = text.replace(COMMENT, '').trim();
+  return /(?:^|[};])$/.test(bare) && bare.split('{').length === bare.split('}').length;
+}
+
+function smallCss(css: string, filename: string): string {
   return new TextDecoder().decode(transform({ filename, code: new TextEncoder().encode(css), minify: true }).code);
 }
+
+function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+const COMMENT = /\/\*[^]*?\*\//g;
