@@ -1,7 +1,7 @@
 import type { Feed, FeedAuthor, FeedCategory, FeedItem } from '../feed/feed.js';
 import { cleanUrl, htmlText, lineText } from './clean.js';
 import { parseDate } from './date.js';
-import { bestImage, imageCandidate, ImagePlace, textImage } from './image.js';
+import { bestImage, imageCandidate, textImage } from './image.js';
 import { createItem, present, SUMMARY_LIMIT, TITLE_LIMIT } from './item.js';
 import { list, record, text } from './json-value.js';
 import type { ReadContext } from './xml-feed.js';
@@ -31,7 +31,7 @@ function story(entry: Record<string, unknown>, base: string | undefined, shared:
     title: words(entry['title'], TITLE_LIMIT),
     summary: htmlText(content(entry['summary']) || html, SUMMARY_LIMIT),
     image: bestImage([
-      imageCandidate(ImagePlace.Thumbnail, thumbnail['url'], base, thumbnail['width'], thumbnail['height']),
+      imageCandidate(2, thumbnail['url'], base, thumbnail['width'], thumbnail['height']),
       textImage(html, base),
     ]),
     published: parseDate(content(entry['published'])),

@@ -3,23 +3,27 @@ import { cleanUrl, lineText } from './clean.js';
 import { attribute, tagEnd } from './xml.js';
 
 /**
- * A story's picture. Feeds hide it in many places; `bestImage` takes the first place that has one, in the trade's order,
- * and within a place the largest. Counting pixels, emoji, avatars and advertisements are never a story's picture.
+ * A story's picture. Feeds hide it in many places; `bestImage` takes the best place that has one, and within a place the
+ * largest. Counting pixels, emoji, avatars and advertisements are never a story's picture.
  */
 
-/** Where a picture was found, best first. */
-export const ImagePlace = { Own: 0, Content: 1, Thumbnail: 2, Enclosure: 3, Podcast: 4, Text: 5, Small: 6 } as const;
-
 export interface ImageCandidate extends FeedImage {
+  /** Rank of the place where it was found: an index of `PLACES`, `IN_TEXT`, or one more for what is too small to lead. */
   place: number;
 }
 
-/** Below this a picture is a thumbnail of a thumbnail: it stands back behind one from the text. */
+/** Names of the places, best first: a picture of the story's own, Media RSS, an enclosure, iTunes. */
+export const PLACES = ['image', 'media:content', 'media:thumbnail', 'enclosure', 'itunes:image'];
+
+/** The rank of a picture that stands in the text. */
+export const IN_TEXT = PLACES.length;
+
+/** Below this width a picture stands back behind one from the text. */
 const SMALL = 200;
 
 /** Parts of addresses that only counters, advertisements, smileys and faces have. */
 const JUNK =
-  /feedburner\.com\/~|feedsportal|feedads|pheedo|doubleclick|googlesyndication|amazon-adsystem|assoc-amazon|gravatar\.com|\/avatars?\/|\/(?:smilies|smileys|emoji|emoticons?)\/|s\.w\.org\/images\/core|stats\.wordpress|pixel\.wp\.com|\/pixel[./?]|(?:spacer|blank|pixel|transparent|1x1|clear)\.(?:gif|png)|\/(?:b|s|t)\.gif|share-?buttons?|addtoany|statcounter|google-analytics|quantserve|scorecardresearch|\/track(?:ing|er)?[/.?]|\/open\.aspx/i;
+  /feedburner\.com\/~|feedsportal|doubleclick|googlesyndication|adsystem|gravatar|\/avatar|smil(?:ey|ies)|emoji|\/pixel\b|pixel\.|spacer|blank\.|1x1|\/[bst]\.gif|\/\/stats\.|addtoany/i;
 
 /** A candidate from what a feed says of a picture; `undefined` where it is none. */
 export function imageCandidate(
@@ -31,12 +35,13 @@ export function imageCandidate(
   alt?: unknown,
 ): ImageCandidate | undefined {
   const url = cleanUrl(address, base);
-  const [w, h] = [pixels(width), pixels(height)];
-  if (!url || JUNK.test(url) || (w ?? SMALL) < 16 || (h ?? SMALL) < 16) return undefined;
-  const candidate: ImageCandidate = { place: (w ?? SMALL) < SMALL ? ImagePlace.Small : place, url };
-  if (w !== undefined) candidate.width = w;
-  if (h !== undefined) candidate.height = h;
-  const words = typeof alt === 'string' ? lineText(alt, 300) : '';
+  const w = parseInt(`${width}`, 10) || undefined;
+  const h = parseInt(`${height}`, 10) || undefined;
+  if (!url || JUNK.test(url) || w! < 16 || h! < 16) return undefined;
+  const candidate: ImageCandidate = { place: w! < SMALL ? IN_TEXT + 1 : place, url };
+  if (w! > 0) candidate.width = w!;
+  if (h! > 0) candidate.height = h!;
+  const words = lineText(`${alt ?? ''}`, 300);
   // Many systems put the file's name where a description belongs.
   if (words && !/^\S+\.\w{3,4}$/.test(words)) candidate.alt = words;
   return candidate;
@@ -44,14 +49,10 @@ export function imageCandidate(
 
 /** The best of the candidates. */
 export function bestImage(candidates: readonly (ImageCandidate | undefined)[]): FeedImage | undefined {
-  let best: ImageCandidate | undefined;
-  for (const candidate of candidates) {
-    if (
-      candidate &&
-      (!best || candidate.place < best.place || (candidate.place === best.place && area(candidate) > area(best)))
-    )
-      best = candidate;
-  }
+  const area = (image: FeedImage): number => (image.width ?? 0) * (image.height ?? 1);
+  const [best] = candidates
+    .filter((candidate) => candidate !== undefined)
+    .sort((a, b) => a.place - b.place || area(b) - area(a));
   if (!best) return undefined;
   const { place: _, ...image } = best;
   return image;
@@ -60,30 +61,21 @@ export function bestImage(candidates: readonly (ImageCandidate | undefined)[]): 
 /** The first picture of an HTML text that belongs to the story, else a still of its first video. */
 export function textImage(html: string, base: string | undefined): ImageCandidate | undefined {
   let still: ImageCandidate | undefined;
-  for (const { index, 1: kind = '' } of html.matchAll(/<(img|video|iframe|amp-img)\s/gi)) {
-    const end = tagEnd(html, index);
-    const element = { attributes: html.slice(index + 1 + kind.length, end < 0 ? undefined : end) };
+  for (const { index, 0: head } of html.matchAll(/<(?:amp-)?(?:img|video|iframe)\s/gi)) {
+    const from = index + head.length;
+    const element = { attributes: html.slice(from, (tagEnd(html, index, true) || html.length + 1) - 1) };
     const value = (name: string): string | undefined => attribute(element, name);
-    if (/img$/i.test(kind)) {
+    if (/img/i.test(head)) {
       // Lazy loaders keep the true address elsewhere and a placeholder in `src`.
-      const set = value('data-srcset') ?? value('srcset');
-      for (const address of [
-        value('data-src'),
-        value('data-lazy-src'),
-        value('data-original'),
-        value('src'),
-        set && widest(set),
-      ]) {
-        const found = imageCandidate(ImagePlace.Text, address, base, value('width'), value('height'), value('alt'));
+      const set = value('data-srcset') ?? value('srcset') ?? '';
+      for (const address of [value('data-src'), value('data-lazy-src'), value('src'), widest(set)]) {
+        const found = imageCandidate(IN_TEXT, address, base, value('width'), value('height'), value('alt'));
         if (found) return found;
       }
     } else {
-      const video = /youtube(?:-nocookie)?\.com\/embed\/([\w-]{11})/.exec(value('src') ?? '')?.[1];
-      still ??= imageCandidate(
-        ImagePlace.Text,
-        value('poster') ?? (video && `https://i.ytimg.com/vi/${video}/mqdefault.jpg`),
-        base,
-      );
+      const [, video] = /youtube(?:-nocookie)?\.com\/embed\/([\w-]{11})/.exec(value('src') ?? '') ?? [];
+      const poster = value('poster') ?? (video && `https://i.ytimg.com/vi/${video}/mqdefault.jpg`);
+      still ??= imageCandidate(IN_TEXT, poster, base);
     }
   }
   return still;
@@ -91,21 +83,7 @@ export function textImage(html: string, base: string | undefined): ImageCandidat
 
 /** The address of the widest picture of a `srcset` that is not absurdly wide. */
 function widest(set: string): string | undefined {
-  let best: string | undefined;
-  let most = 0;
-  for (const entry of set.split(/,\s/)) {
-    const [address, width = '1w'] = entry.trim().split(/\s+/);
-    const w = parseInt(width, 10);
-    if (w > most && w <= 1600) [best, most] = [address, w];
-  }
-  return best;
-}
-
-function pixels(value: unknown): number | undefined {
-  const found = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/.exec(String(value ?? ''))?.[1];
-  return found === undefined ? undefined : Number(found);
-}
-
-function area(image: FeedImage): number {
-  return (image.width ?? 0) * (image.height ?? image.width ?? 0);
+  const entries = set.split(/,\s/).map((entry) => entry.trim().split(/\s+/));
+  const width = ([, size = '1']: string[]): number => (parseInt(size, 10) <= 1600 ? parseInt(size, 10) : 0);
+  return entries.sort((a, b) => width(b) - width(a))[0]?.[0];
 }

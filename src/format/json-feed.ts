@@ -1,7 +1,7 @@
 import type { Feed, FeedAuthor, FeedItem } from '../feed/feed.js';
 import { cleanLanguage, cleanUrl, htmlText, lineText } from './clean.js';
 import { parseDate } from './date.js';
-import { bestImage, imageCandidate, ImagePlace, textImage } from './image.js';
+import { bestImage, imageCandidate, textImage } from './image.js';
 import { createItem, present, SUMMARY_LIMIT, TITLE_LIMIT } from './item.js';
 import { list, record, text } from './json-value.js';
 import type { ReadContext } from './xml-feed.js';
@@ -33,17 +33,17 @@ function story(item: Record<string, unknown>, base: string | undefined, shared: 
       lineText(text(item['content_text']), SUMMARY_LIMIT) ||
       htmlText(html, SUMMARY_LIMIT),
     image: bestImage([
-      imageCandidate(ImagePlace.Own, item['image'], base),
-      imageCandidate(ImagePlace.Content, item['banner_image'], base),
+      imageCandidate(0, item['image'], base),
+      imageCandidate(1, item['banner_image'], base),
       ...list(item['attachments']).map((entry) =>
         text(record(entry)['mime_type']).startsWith('image/')
-          ? imageCandidate(ImagePlace.Enclosure, record(entry)['url'], base)
+          ? imageCandidate(3, record(entry)['url'], base)
           : undefined,
       ),
       textImage(html, base),
     ]),
-    published: parseDate(item['date_published']),
-    updated: parseDate(item['date_modified']),
+    published: parseDate(text(item['date_published'])),
+    updated: parseDate(text(item['date_modified'])),
     authors: own.length ? own : shared,
     categories: list(item['tags']).map((tag) => ({ label: lineText(text(tag), 200) })),
     language: cleanLanguage(item['language']),

@@ -1,31 +1,38 @@
-import { joinBytes, Utf8Decoder, type Decoder } from './charset.js';
+import { joinBytes, type Decoder } from './charset.js';
 import { mendWindows1252 } from './entities.js';
 
-/** Character sets other than clean UTF-8; loaded only for documents that need them. */
+/** Character sets other than clean UTF-8. */
 
-/** A decoder for a set by its label; `undefined` where no platform knows the set, then the document is UTF-8. */
-export function legacyDecoder(charset: string): Decoder | undefined {
-  if (charset.startsWith('utf-32')) return new Utf32Decoder(charset === 'utf-32le');
+/** First bytes, as Latin-1 characters, that tell a set of wide units: byte order marks, then `<` or `{` in such units. */
+const WIDE = [
+  [/^(?:\xff\xfe\0\0|<\0\0\0)/, 'utf-32le'],
+  [/^\0\0(?:\xfe\xff|\0<)/, 'utf-32be'],
+  [/^(?:\xff\xfe|[<{[]\0)/, 'utf-16le'],
+  [/^(?:\xfe\xff|\0[<{[])/, 'utf-16be'],
+] as const;
+
+/** A decoder for a set by its label, for wide units by the document's head; UTF-8 where no platform knows the set. */
+export function createLegacyDecoder(charset: string, head: Uint8Array): Decoder {
+  const ascii = String.fromCharCode(...head.subarray(0, 4));
+  const wide = charset === '' ? WIDE.find(([mark]) => mark.test(ascii))?.[1] : undefined;
+  if (wide?.startsWith('utf-32')) return createUtf32Decoder(wide === 'utf-32le');
   try {
-    const decoder = new TextDecoder(charset);
-    return charset.startsWith('utf-16') ? new NamedDecoder(decoder) : new DoubtfulDecoder(decoder);
+    const named = createNamedDecoder(wide ?? charset);
+    return wide ? named : createDoubtfulDecoder(named);
   } catch {
-    return undefined;
+    return createMendingDecoder();
   }
 }
 
-class NamedDecoder implements Decoder {
-  readonly decoder: TextDecoder;
-
-  constructor(decoder: TextDecoder) {
-    this.decoder = decoder;
-  }
-
-  decode(bytes: Uint8Array, last: boolean): string {
-    const text = this.decoder.decode(bytes, { stream: !last });
-    // Some platforms decode windows-1252 as if it were Latin-1.
-    return this.decoder.encoding === 'windows-1252' ? mendWindows1252(text) : text;
-  }
+function createNamedDecoder(charset: string): Decoder {
+  const decoder = new TextDecoder(charset);
+  return {
+    decode(bytes, last) {
+      const text = decoder.decode(bytes, { stream: !last });
+      // Some platforms decode windows-1252 as if it were Latin-1.
+      return decoder.encoding === 'windows-1252' ? mendWindows1252(text) : text;
+    },
+  };
 }
 
 /** How far behind the first byte beyond ASCII a document is looked at before its declaration is believed. */
@@ -35,50 +42,67 @@ const DOUBT = 64;
  * A document that says it is in some old set. Many say so by an old habit of their server and are UTF-8; what follows the
  * first byte beyond ASCII tells, since text of an old set is hardly ever valid UTF-8 for long.
  */
-class DoubtfulDecoder implements Decoder {
-  #decoder: Decoder | undefined;
-  #held: Uint8Array = new Uint8Array();
-
-  readonly declared: TextDecoder;
-
-  constructor(declared: TextDecoder) {
-    this.declared = declared;
-  }
-
-  decode(bytes: Uint8Array, last: boolean): string | Uint8Array {
-    if (this.#decoder) return this.#decoder.decode(bytes, last);
-    const whole = joinBytes([this.#held, bytes]);
-    const first = whole.findIndex((byte) => byte > 0x7f);
-    const named = new NamedDecoder(this.declared);
-    if (first < 0) return named.decode(whole, last);
-    if (!last && whole.length - first < DOUBT) {
-      this.#held = whole.slice(first);
-      return named.decode(whole.subarray(0, first), false);
-    }
-    let at = first;
-    for (let length = 1; length && at < first + DOUBT && at < whole.length; at += length) {
-      length = sequenceLength(whole, at);
-    }
-    const valid = at >= Math.min(first + DOUBT, whole.length - 3);
-    this.#decoder = valid ? new Utf8Decoder() : named;
-    return this.#decoder.decode(whole, last);
-  }
+function createDoubtfulDecoder(named: Decoder): Decoder {
+  let chosen: Decoder | undefined;
+  let held: Uint8Array = new Uint8Array();
+  return {
+    decode(bytes, last) {
+      if (chosen) return chosen.decode(bytes, last);
+      const whole = joinBytes([held, bytes]);
+      const first = whole.findIndex((byte) => byte > 0x7f);
+      held = new Uint8Array();
+      if (first < 0) return named.decode(whole, last);
+      if (!last && whole.length - first < DOUBT) {
+        held = whole.slice(first);
+        return named.decode(whole.subarray(0, first), false);
+      }
+      let at = first;
+      for (let length = 1; length && at < first + DOUBT && at < whole.length; at += length) {
+        length = sequenceLength(whole, at);
+      }
+      chosen = at >= Math.min(first + DOUBT, whole.length - 3) ? createMendingDecoder() : named;
+      return chosen.decode(whole, last);
+    },
+  };
 }
 
-/** Reads as UTF-8 what is UTF-8, and every other byte as windows-1252: feeds glue texts of two origins together. */
-export function mendUtf8(bytes: Uint8Array): string {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let text = '';
-  let from = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const length = sequenceLength(bytes, at);
-    if (!length) {
-      text += strict.decode(bytes.subarray(from, at)) + mendWindows1252(String.fromCharCode(bytes[at] ?? 0));
-      from = at + 1;
-    }
-    at += length || 1;
+/**
+ * Reads as UTF-8 what is UTF-8, and every other byte as windows-1252: feeds glue texts of two origins together, and cut
+ * letters in half.
+ *
+ * @param before the last bytes that a strict decoder has seen; of these it has not shown a letter that is not complete
+ */
+export function createMendingDecoder(before: Uint8Array = new Uint8Array()): Decoder {
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  let rest = before.slice(before.length - unfinished(before));
+  return {
+    decode(bytes, last) {
+      const whole = joinBytes([rest, bytes]);
+      const end = last ? whole.length : whole.length - unfinished(whole);
+      rest = whole.slice(end);
+      let text = '';
+      let from = 0;
+      for (let at = 0; at < end;) {
+        const length = sequenceLength(whole, at);
+        if (!length) {
+          text += utf8.decode(whole.subarray(from, at)) + mendWindows1252(String.fromCharCode(whole[at] ?? 0));
+          from = at + 1;
+        }
+        at += length || 1;
+      }
+      return text + utf8.decode(whole.subarray(from, end));
+    },
+  };
+}
+
+/** How many bytes at the end begin a letter that is not complete. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) return byte >= (back > 2 ? 0xf0 : back > 1 ? 0xe0 : 0xc0) ? back : 0;
+    if (byte < 0x80) return 0;
   }
-  return text + strict.decode(bytes.subarray(from));
+  return 0;
 }
 
 /** Length of the well-formed UTF-8 sequence at an index, 0 where there is none (Unicode, table 3-7). */
@@ -95,26 +119,19 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 }
 
 /** UTF-32, which no browser decodes. */
-class Utf32Decoder implements Decoder {
-  #rest: number[] = [];
-
-  readonly little: boolean;
-
-  constructor(little: boolean) {
-    this.little = little;
-  }
-
-  decode(bytes: Uint8Array): string {
-    let text = '';
-    const unit = this.#rest;
-    for (const byte of bytes) {
-      if (unit.push(byte) < 4) continue;
-      const [a = 0, b = 0, c = 0, d = 0] = this.little ? unit.reverse() : unit;
-      const code = a * 0x1000000 + b * 0x10000 + c * 0x100 + d;
-      // The byte order mark is no text.
-      if (code !== 0xfeff) text += code < 0x110000 ? String.fromCodePoint(code) : '\ufffd';
-      unit.length = 0;
-    }
-    return text;
-  }
+function createUtf32Decoder(little: boolean): Decoder {
+  const unit: number[] = [];
+  return {
+    decode(bytes) {
+      let text = '';
+      for (const byte of bytes) {
+        if (unit.push(byte) < 4) continue;
+        const [a = 0, b = 0, c = 0, d = 0] = little ? unit.reverse() : unit;
+        const code = a * 0x1000000 + b * 0x10000 + c * 0x100 + d;
+        text += code < 0x110000 ? String.fromCodePoint(code) : '\ufffd';
+        unit.length = 0;
+      }
+      return text;
+    },
+  };
 }

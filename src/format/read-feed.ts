@@ -1,6 +1,7 @@
 import type { Feed } from '../feed/feed.js';
-import { joinBytes, sniffCharset, SNIFF_LENGTH, Utf8Decoder, type Decoder } from './charset.js';
-import { XmlFeedReader, type ReadContext } from './xml-feed.js';
+import { createUtf8Decoder, declaredCharset, joinBytes, SNIFF_LENGTH, type Decoder } from './charset.js';
+import { learnNames, needsNames } from './entities.js';
+import { createXmlReader, type ReadContext } from './xml-feed.js';
 
 /** Where a document came from; here its address is known. */
 export interface StreamContext extends ReadContext {
@@ -15,7 +16,8 @@ const KEPT = 131_072;
  * completed since the last one; there is at most one per chunk, and one at the end. XML comes out story by story, JSON at
  * the end. Leaving the loop early ends the iteration over the chunks.
  *
- * What an XML feed in UTF-8 does not need is loaded on demand: JSON, old character sets, the diagnosis of web pages.
+ * What an XML feed in UTF-8 does not need is loaded on demand: JSON, old character sets, rare names of characters, the
+ * diagnosis of web pages.
  *
  * @throws NewsError as `parseFeed`, where nothing came that is a feed; and whatever `chunks` throws
  */
@@ -23,52 +25,58 @@ export async function* readFeed(
   chunks: AsyncIterable<Uint8Array>,
   context: StreamContext,
 ): AsyncGenerator<Feed, void, undefined> {
-  const reader = new XmlFeedReader(context);
-  const text = decodeChunks(chunks, context);
+  const reader = createXmlReader(context);
   let kept = '';
   let whole = false;
   let count = 0;
-  for await (const piece of text) {
+  for await (const [piece, last] of textOf(chunks, context)) {
+    if (!reader.found()) kept += piece;
     // Only a document that begins with `<` can be read as it comes.
-    whole ||= /^[\s\ufeff]*[^\s\ufeff<]/.test(kept.slice(0, 1000) + piece.slice(0, 1000));
-    if (whole) {
-      kept += piece;
-      continue;
-    }
-    if (!reader.kind) kept += piece.slice(0, KEPT);
-    const items = reader.push(piece);
+    whole ||= !reader.found() && /^[\s\ufeff]*[^\s\ufeff<]/.test(kept);
+    if (whole) continue;
+    const items = reader.push(piece, last);
     count += items.length;
-    if (items.length) yield { ...reader.facts(), items };
-    if (!reader.kind && kept.length > KEPT) break;
+    if (items.length && !last) yield { ...reader.facts(), items };
+    if (last && reader.found() && (count || !reader.cut())) return yield { ...reader.facts(), items };
+    if (!reader.found() && kept.length > KEPT) break;
   }
-  const items = whole ? [] : reader.end();
-  if (reader.kind && (count + items.length || !reader.cut)) yield { ...reader.facts(), items };
-  else yield (await import('./parse-feed.js')).readText(kept, context);
+  yield (await import('./parse-feed.js')).readText(kept, context);
 }
 
-/** The text of a document's bytes, in pieces as they come. */
-async function* decodeChunks(chunks: AsyncIterable<Uint8Array>, context: StreamContext): AsyncGenerator<string> {
+/** The text of a document's bytes, in pieces as they come; the last one says so. */
+async function* textOf(chunks: AsyncIterable<Uint8Array>, context: StreamContext): AsyncGenerator<[string, boolean]> {
   let decoder: Decoder | undefined;
-  let head: Uint8Array[] = [];
-  const text = async (bytes: Uint8Array, last: boolean): Promise<string> => {
+  let head: Uint8Array = new Uint8Array();
+  let names = '';
+  async function decode(bytes: Uint8Array, last: boolean): Promise<[string, boolean]> {
     if (!decoder) {
-      const charset = sniffCharset(bytes, context.contentType);
-      if (charset !== 'utf-8') decoder = (await import('./legacy-charset.js')).legacyDecoder(charset);
-      decoder ??= new Utf8Decoder();
+      const charset = declaredCharset(bytes, context.contentType);
+      decoder =
+        charset === 'utf-8'
+          ? createUtf8Decoder()
+          : (await import('./legacy-charset.js')).createLegacyDecoder(charset, bytes);
+      head = new Uint8Array();
     }
-    const decoded = decoder.decode(bytes, last);
-    return typeof decoded === 'string' ? decoded : (await import('./legacy-charset.js')).mendUtf8(decoded);
-  };
-  for await (const chunk of chunks) {
-    if (decoder) {
-      yield await text(chunk, false);
-      continue;
+    let text: string;
+    try {
+      text = decoder.decode(bytes, last);
+    } catch {
+      // Not UTF-8, at least here.
+      decoder = (await import('./legacy-charset.js')).createMendingDecoder(head);
+      text = decoder.decode(bytes, last);
     }
-    head.push(chunk);
-    if (head.reduce((length, part) => length + part.length, 0) < SNIFF_LENGTH) continue;
-    const bytes = joinBytes(head);
-    head = [];
-    yield await text(bytes, false);
+    // A letter cut in half between this chunk and the next is in the last three bytes.
+    head = joinBytes([head, bytes]).slice(-3);
+    if (needsNames(names + text)) learnNames((await import('./entity-names.js')).characterNamed);
+    names = (names + text).slice(-20);
+    return [text, last];
   }
-  yield await text(joinBytes(head), true);
+  for await (const chunk of chunks) {
+    if (decoder) yield await decode(chunk, false);
+    else {
+      head = joinBytes([head, chunk]);
+      if (head.length >= SNIFF_LENGTH) yield await decode(head, false);
+    }
+  }
+  yield await decode(decoder ? new Uint8Array() : head, true);
 }

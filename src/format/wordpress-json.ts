@@ -1,7 +1,7 @@
 import type { Feed, FeedAuthor, FeedCategory, FeedImage, FeedItem } from '../feed/feed.js';
 import { cleanUrl, htmlText } from './clean.js';
 import { parseDate } from './date.js';
-import { bestImage, imageCandidate, ImagePlace, textImage, type ImageCandidate } from './image.js';
+import { bestImage, imageCandidate, textImage, type ImageCandidate } from './image.js';
 import { createItem, present, SUMMARY_LIMIT, TITLE_LIMIT } from './item.js';
 import { list, record, text } from './json-value.js';
 import type { ReadContext } from './xml-feed.js';
@@ -25,12 +25,12 @@ function story(post: Record<string, unknown>, base: string | undefined): FeedIte
     summary: htmlText(rendered(post['excerpt']), SUMMARY_LIMIT) || htmlText(html, SUMMARY_LIMIT),
     image: bestImage([
       media(record(list(embedded['wp:featuredmedia'])[0]), base),
-      imageCandidate(ImagePlace.Content, post['jetpack_featured_media_url'], base),
+      imageCandidate(1, post['jetpack_featured_media_url'], base),
       textImage(html, base),
     ]),
     // Only the `_gmt` fields say what moment is meant; without them the site's own clock has to do.
-    published: parseDate(post['date_gmt']) ?? parseDate(post['date']),
-    updated: parseDate(post['modified_gmt']) ?? parseDate(post['modified']),
+    published: parseDate(text(post['date_gmt'])) ?? parseDate(text(post['date'])),
+    updated: parseDate(text(post['modified_gmt'])) ?? parseDate(text(post['modified'])),
     authors: list(embedded['author']).flatMap((entry) => {
       const name = htmlText(text(record(entry)['name']), 200);
       return name ? [present<FeedAuthor>({ name, url: cleanUrl(record(entry)['link'], base) })] : [];
@@ -58,7 +58,7 @@ function rendered(field: unknown): string {
 function media(entry: Record<string, unknown>, base: string | undefined): ImageCandidate | undefined {
   const details = record(entry['media_details']);
   const of = (size: Record<string, unknown>): (FeedImage & { place: number }) | undefined =>
-    imageCandidate(ImagePlace.Own, size['source_url'], base, size['width'], size['height'], entry['alt_text']);
+    imageCandidate(0, size['source_url'], base, size['width'], size['height'], entry['alt_text']);
   const sizes = Object.values(record(details['sizes']))
     .map((size) => of(record(size)))
     .filter((size) => size !== undefined)

@@ -1,8 +1,8 @@
 import type { Feed, FeedItem } from '../feed/feed.js';
 import { cleanLanguage, cleanUrl } from './clean.js';
-import { present, TITLE_LIMIT } from './item.js';
-import { XmlFields, xmlItem, type XmlScope } from './xml-item.js';
-import { attribute, childrenFrom, closeOf, nextTag, XmlNames, type XmlElement } from './xml.js';
+import { present } from './item.js';
+import { xmlItem, type XmlScope } from './xml-item.js';
+import { attribute, closeOf, createNames, nextTag, type XmlElement } from './xml.js';
 
 /** Where a document came from. */
 export interface ReadContext {
@@ -12,133 +12,147 @@ export interface ReadContext {
   contentType?: string | undefined;
 }
 
-/** Text is looked at again as it comes up to this size, then each time it has grown by a quarter: time stays linear. */
+/** A reader of one document, fed piece by piece. */
+export interface XmlFeedReader {
+  /**
+   * Takes the next piece; returns the stories that are complete now. With `last` there is no next piece, and a story that
+   * is cut off in the middle is none.
+   */
+  push(piece: string, last: boolean): FeedItem[];
+  /** The feed's own facts as far as they are known. */
+  facts(): Omit<Feed, 'items'>;
+  /** Whether a feed has begun. */
+  found(): boolean;
+  /** Whether the text so far ends inside a story. */
+  cut(): boolean;
+}
+
+/** Text up to this size is looked at again as it comes; more of it only when it has grown by a quarter: time stays linear. */
 const EAGER = 65_536;
 
+/** How many children without an end tag a story may have before the rest of it is skipped: keeps time linear too. */
+const MOST_UNCLOSED = 32;
+
+const FRAME = /^(?:rss|channel|feed|rdf:rdf)$/;
+const STORY = /^(?:item|entry)$/;
+const FACT = /^(?:title|link|author|(?:dc:)?language|dc:title|dc:creator)$/;
+
 /**
- * Reads an XML feed piece by piece. Stories come out as soon as they are complete; whatever the pieces, the same stories
- * come out in the same order, since nothing is decided before all of it is there.
+ * Reads an XML feed piece by piece. Whatever the pieces, the same stories come out in the same order, since nothing is
+ * decided before all of it is there.
  */
-export class XmlFeedReader {
-  /** `rss`, `atom`, or absent as long as no feed has begun. */
-  kind: 'rss' | 'atom' | undefined;
-  /** Whether the text so far ends inside a story. */
-  cut = false;
+export function createXmlReader(context: ReadContext): XmlFeedReader {
+  const nameOf = createNames();
+  const facts: XmlElement[] = [];
+  const scope: XmlScope = { atom: false, base: cleanUrl(context.url), authors: [], childrenOf };
+  let found = false;
+  let cut = false;
+  let root = '';
+  let text = '';
+  let pieces: string[] = [];
+  let waiting = 0;
+  let due = 0;
 
-  /** Name of the first element. */
-  #root: string | undefined;
-  #text = '';
-  #pieces: string[] = [];
-  #waiting = 0;
-  #due = 0;
-  readonly #context: ReadContext;
-  readonly #facts: XmlElement[] = [];
-  readonly #scope: XmlScope;
-
-  constructor(context: ReadContext) {
-    this.#context = context;
-    this.#scope = { names: new XmlNames(), atom: false, base: cleanUrl(context.url), authors: [] };
+  function childrenOf(content: string): XmlElement[] {
+    const children: XmlElement[] = [];
+    if (content.includes('<')) scan(content, 0, true, true, (child) => children.push(child));
+    return children;
   }
 
-  /** Takes the next piece of the document; returns the stories that are complete now. */
-  push(piece: string): FeedItem[] {
-    this.#pieces.push(piece);
-    this.#waiting += piece.length;
-    return this.#waiting < this.#due ? [] : this.#read(false);
-  }
-
-  /** Says that the document is over; returns the last stories. A story cut off in the middle is none. */
-  end(): FeedItem[] {
-    return this.#read(true);
-  }
-
-  /** The feed's own facts as far as they are known. */
-  facts(): Omit<Feed, 'items'> {
-    const fields = new XmlFields(this.#facts, this.#scope);
-    return present<Omit<Feed, 'items'>>({
-      title: fields.words(fields.first('title', 'dc:title'), TITLE_LIMIT),
-      url: fields.link(),
-      feedUrl: cleanUrl(this.#context.url),
-      language: cleanLanguage(fields.text('language', 'dc:language')) ?? this.#scope.language,
-    });
-  }
-
-  #read(last: boolean): FeedItem[] {
-    const text = (this.#text += this.#pieces.join(''));
-    this.#pieces = [];
-    const items: FeedItem[] = [];
-    this.cut = false;
-    let at = 0;
-    for (let tag = nextTag(text, at); tag; tag = nextTag(text, at)) {
-      const name = this.#scope.names.of(tag);
-      if (tag.kind === 'end') {
-        at = tag.to;
-      } else if (this.#enter(name, tag)) {
-        at = tag.to;
-      } else if (!this.kind) {
-        // Not yet inside a feed: what stands around it is walked through.
-        at = tag.to;
-      } else if (isStory(name)) {
-        const { children, next } =
-          tag.kind === 'empty'
-            ? { children: [], next: tag.to }
-            : childrenFrom(text, tag.to, this.#scope.names, (inner) => {
-                const innerName = this.#scope.names.of(inner);
-                if (inner.kind === 'end') return isStory(innerName) ? inner.to : isFrame(innerName) ? inner.from : undefined;
-                return isStory(innerName) ? inner.from : undefined;
-              });
-        if (next === undefined) {
-          this.cut = true;
-          break;
+  /**
+   * Hands out elements from `at` on. Returns where it got to; inside a story that is behind the story, or -1 where the text
+   * ends before the story does.
+   *
+   * @param inside whether a story is read, or the document around stories
+   */
+  function scan(
+    content: string,
+    at: number,
+    inside: boolean,
+    last: boolean,
+    take: (element: XmlElement, children?: XmlElement[]) => void,
+  ): number {
+    let unclosed = 0;
+    for (let tag; (tag = nextTag(content, at, last));) {
+      const name = nameOf(tag);
+      const { attributes, close, empty, from, to } = tag;
+      const story = STORY.test(name);
+      // A story ends with its end tag, and where that is missing, with the next story or the feed.
+      if (inside && (story || (close && FRAME.test(name)))) return close && story ? to : from;
+      at = to;
+      if (close || unclosed > MOST_UNCLOSED || (!inside && !enter(name, attributes))) continue;
+      if (!inside && story) {
+        const children: XmlElement[] = [];
+        if (!empty) at = scan(content, to, true, last, (child) => children.push(child));
+        if (at < 0) {
+          cut = true;
+          return from;
         }
-        items.push(xmlItem(tag, children, this.#scope));
-        at = next;
-      } else {
-        let close = tag.kind === 'empty' ? tag.to : closeOf(text, tag, true);
-        if (close === undefined && !last) break;
-        // An element that is not closed before a story begins is walked into.
-        if (close === undefined || close < 0) close = text.indexOf('<', tag.to);
-        if (close < 0) close = text.length;
-        this.#learn({ name, attributes: tag.attributes, content: text.slice(tag.to, close) });
-        at = close;
+        take({ name, attributes, content: '' }, children);
+        continue;
       }
+      let end = empty ? to : closeOf(content, tag, !inside, last);
+      if (end === undefined && !last) return inside ? -1 : from;
+      if (end === undefined || end < 0) {
+        // Never closed: it ends at the next tag, so its siblings do not vanish inside it.
+        unclosed++;
+        end = content.indexOf('<', to);
+        if (end < 0) end = content.length;
+      }
+      take({ name, attributes, content: content.slice(to, end) });
+      at = end;
     }
-    this.#text = text.slice(at);
-    this.#waiting = this.#text.length;
-    this.#due = this.#waiting < EAGER ? 0 : this.#waiting * 1.25;
-    return items;
+    return inside ? -1 : at;
   }
 
-  /** Whether the element is one that frames a feed; then its attributes are heard. */
-  #enter(name: string, tag: { attributes: string }): boolean {
-    this.#root ??= name;
+  /** Hears of an element outside of stories. Returns whether it is one of a feed, and no frame. */
+  function enter(name: string, attributes: string): boolean {
+    root ||= name;
     // An entry alone is a document too (RFC 4287, section 2).
-    if (this.#root === 'entry') [this.kind, this.#scope.atom] = ['atom', true];
-    if (!isFrame(name)) return false;
-    if (name === 'feed') this.#scope.atom = true;
-    if (name !== 'channel') this.kind ??= name === 'feed' ? 'atom' : 'rss';
-    this.#scope.base = cleanUrl(attribute(tag, 'xml:base'), this.#scope.base) ?? this.#scope.base;
-    this.#scope.language ??= cleanLanguage(attribute(tag, 'xml:lang'));
-    return true;
+    found ||= root === 'entry';
+    const frame = FRAME.test(name);
+    if (frame) {
+      found ||= name !== 'channel';
+      scope.base = cleanUrl(attribute({ attributes }, 'xml:base'), scope.base) ?? scope.base;
+      scope.language ??= cleanLanguage(attribute({ attributes }, 'xml:lang'));
+    }
+    scope.atom ||= name === 'feed' || root === 'entry';
+    return found && !frame;
   }
 
-  #learn(element: XmlElement): void {
-    if (this.#facts.length > 200 || !FACTS.test(element.name)) return;
-    this.#facts.push(element);
-    const fields = new XmlFields([element], this.#scope);
+  function learn(element: XmlElement): void {
+    if (facts.length > 99 || !FACT.test(element.name)) return;
+    facts.push(element);
+    const { authors, url } = xmlItem({ attributes: '' }, [element], { ...scope, authors: [] });
     // An author of the feed is the author of its stories (RFC 4287, 4.2.1); RSS means the editor by that.
-    if (this.#scope.atom || element.name === 'dc:creator') this.#scope.authors.push(...fields.authors());
+    if (scope.atom || element.name === 'dc:creator') scope.authors.push(...authors);
     // Without an address of its own a document's relative links are its site's.
-    if (element.name === 'link') this.#scope.base ??= fields.link();
+    scope.base ??= url;
   }
-}
 
-const FACTS = /^(?:title|link|author|dc:creator|(?:dc:)?language|dc:title)$/;
-
-function isStory(name: string): boolean {
-  return name === 'item' || name === 'entry';
-}
-
-function isFrame(name: string): boolean {
-  return name === 'rss' || name === 'channel' || name === 'feed' || name === 'rdf:rdf';
+  return {
+    push(piece, last) {
+      pieces.push(piece);
+      waiting += piece.length;
+      const items: FeedItem[] = [];
+      if (waiting < due && !last) return items;
+      text += pieces.join('');
+      pieces = [];
+      cut = false;
+      const at = scan(text, 0, false, last, (element, children) => {
+        if (children) items.push(xmlItem(element, children, scope));
+        else learn(element);
+      });
+      text = text.slice(at);
+      waiting = text.length;
+      due = waiting < EAGER ? 0 : waiting * 1.25;
+      return items;
+    },
+    facts() {
+      const { title, url, language = scope.language } = xmlItem({ attributes: '' }, facts, scope);
+      return present<Omit<Feed, 'items'>>({ title, url, feedUrl: cleanUrl(context.url), language });
+    },
+    found: () => found,
+    cut: () => cut,
+  };
 }
