@@ -1,6 +1,5 @@
 /**
  * Bytes to text: strict UTF-8 here, all else in `legacy-charset.ts`, which is loaded only for documents that need it.
- * The order of what decides: byte order mark, Content-Type, XML declaration, UTF-8.
  */
 
 /** Bytes needed before the character set can be told; fewer only where the document is shorter. */
@@ -12,15 +11,18 @@ export interface Decoder {
   decode(bytes: Uint8Array, last: boolean): string;
 }
 
-/** The character set that a document declares, in lower case; `''` where it may be in wide units. */
+/** The character set that a document declares: by Content-Type, else by its XML declaration; `''` for UTF-8. */
 export function declaredCharset(head: Uint8Array, contentType = ''): string {
-  const ascii = String.fromCharCode(...head.subarray(0, SNIFF_LENGTH));
-  if (/^\xef\xbb\xbf/.test(ascii)) return 'utf-8';
-  if (/^(?:\xff\xfe|\xfe\xff|.?\0)/.test(ascii)) return '';
-  const [, header] = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType) ?? [];
-  const [, declared = 'utf-8'] = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w:.-]+)/i.exec(ascii) ?? [];
-  // What could be read as ASCII up to here is not written in units of two or four bytes.
-  return (header ?? declared).toLowerCase().replace(/^u(?:tf|cs)-?(?:8|16|32|2|4).*/, 'utf-8');
+  const ascii = asciiOf(head);
+  const [, charset = ''] =
+    /(?:charset|encoding)\s*=\s*["']?([\w:.-]+)/i.exec(contentType + (/^\s*<\?[^>]*/.exec(ascii)?.[0] ?? '')) ?? [];
+  // Bytes that only wide units or a byte order mark begin with.
+  return /^(?:[\xfe\xff]|.?\0)/.test(ascii) ? 'utf-16' : /^utf-?8$/i.test(charset) ? '' : charset.toLowerCase();
+}
+
+/** The first bytes of a document, as Latin-1 characters. */
+export function asciiOf(head: Uint8Array): string {
+  return String.fromCharCode(...head.subarray(0, SNIFF_LENGTH));
 }
 
 /** UTF-8 that throws where the bytes are not. */
@@ -29,13 +31,10 @@ export function createUtf8Decoder(): Decoder {
   return { decode: (bytes, last) => decoder.decode(bytes, { stream: !last }) };
 }
 
-/** One array of several. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
+/** Two arrays in one. */
+export function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(a.length + b.length);
+  whole.set(a);
+  whole.set(b, a.length);
   return whole;
 }

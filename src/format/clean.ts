@@ -32,7 +32,7 @@ export function htmlText(html: string, limit: number): string {
       open++;
       continue;
     }
-    let end = mark === '!' ? skipMarkup(source, open) : tagEnd(source, open, true);
+    let end = mark === '!' ? skipMarkup(source, open) : tagEnd(source, open);
     if (!end) {
       // Cut off by the end of the source, if it has attributes; else words such as `if a <b`.
       if (!source.includes('=', open)) break;
@@ -77,5 +77,5 @@ export function cleanUrl(address: unknown, base?: string): string | undefined {
 
 /** A language tag (BCP 47) that is one. */
 export function cleanLanguage(tag: unknown): string | undefined {
-  return /^\s*([a-z]{2,3}(?:[-_][a-z\d]{1,8}){0,4})\s*$/i.exec(String(tag))?.[1]?.replaceAll('_', '-');
+  return /^[a-z]{2,3}(-[a-z\d]{1,8}){0,4}$/i.exec(`${tag}`.trim().replaceAll('_', '-'))?.[0];
 }

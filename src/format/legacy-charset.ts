@@ -1,24 +1,29 @@
-import { joinBytes, type Decoder } from './charset.js';
+import { asciiOf, joinBytes, type Decoder } from './charset.js';
 import { mendWindows1252 } from './entities.js';
 
 /** Character sets other than clean UTF-8. */
 
-/** First bytes, as Latin-1 characters, that tell a set of wide units: byte order marks, then `<` or `{` in such units. */
-const WIDE = [
+/** First bytes that tell the set whatever is declared: byte order marks, then `<`, `{` or `[` in wide units. */
+const MARKS = [
+  [/^\xef\xbb\xbf/, 'utf-8'],
   [/^(?:\xff\xfe\0\0|<\0\0\0)/, 'utf-32le'],
   [/^\0\0(?:\xfe\xff|\0<)/, 'utf-32be'],
   [/^(?:\xff\xfe|[<{[]\0)/, 'utf-16le'],
   [/^(?:\xfe\xff|\0[<{[])/, 'utf-16be'],
 ] as const;
 
-/** A decoder for a set by its label, for wide units by the document's head; UTF-8 where no platform knows the set. */
+/**
+ * A decoder for a set by its label; byte order marks count for more, and where no platform knows the set it is UTF-8.
+ * So it is where wide units are declared in a document that could be read up to its declaration.
+ */
 export function createLegacyDecoder(charset: string, head: Uint8Array): Decoder {
-  const ascii = String.fromCharCode(...head.subarray(0, 4));
-  const wide = charset === '' ? WIDE.find(([mark]) => mark.test(ascii))?.[1] : undefined;
-  if (wide?.startsWith('utf-32')) return createUtf32Decoder(wide === 'utf-32le');
+  const ascii = asciiOf(head.subarray(0, 4));
+  const marked = MARKS.find(([mark]) => mark.test(ascii))?.[1];
+  if (marked?.startsWith('utf-32')) return createUtf32Decoder(marked === 'utf-32le');
+  if (marked?.startsWith('utf-16')) return createNamedDecoder(marked);
   try {
-    const named = createNamedDecoder(wide ?? charset);
-    return wide ? named : createDoubtfulDecoder(named);
+    if (marked ?? /^u(?:tf|cs)/.test(charset)) return createMendingDecoder();
+    return createDoubtfulDecoder(createNamedDecoder(charset));
   } catch {
     return createMendingDecoder();
   }
@@ -48,7 +53,7 @@ function createDoubtfulDecoder(named: Decoder): Decoder {
   return {
     decode(bytes, last) {
       if (chosen) return chosen.decode(bytes, last);
-      const whole = joinBytes([held, bytes]);
+      const whole = joinBytes(held, bytes);
       const first = whole.findIndex((byte) => byte > 0x7f);
       held = new Uint8Array();
       if (first < 0) return named.decode(whole, last);
@@ -77,7 +82,7 @@ export function createMendingDecoder(before: Uint8Array = new Uint8Array()): Dec
   let rest = before.slice(before.length - unfinished(before));
   return {
     decode(bytes, last) {
-      const whole = joinBytes([rest, bytes]);
+      const whole = joinBytes(rest, bytes);
       const end = last ? whole.length : whole.length - unfinished(whole);
       rest = whole.slice(end);
       let text = '';

@@ -46,7 +46,7 @@ export function announcedFeeds(page: string, context: ReadContext): string[] {
   const feeds: string[] = [];
   const comments: string[] = [];
   for (const { index, 1: name = '' } of page.matchAll(/<(link|base)\s/gi)) {
-    const end = tagEnd(page, index, true);
+    const end = tagEnd(page, index);
     const element = { attributes: page.slice(index + 1 + name.length, end ? end - 1 : undefined) };
     if (/base/i.test(name)) base = cleanUrl(attribute(element, 'href'), base) ?? base;
     if (!/(?:^|\s)alternate(?:\s|$)/i.test(attribute(element, 'rel') ?? '')) continue;

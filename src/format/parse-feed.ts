@@ -43,7 +43,7 @@ export function readText(text: string, context: ReadContext): Feed {
 
 function decode(bytes: Uint8Array, context: ReadContext): string {
   const charset = declaredCharset(bytes, context.contentType);
-  if (charset !== 'utf-8') return createLegacyDecoder(charset, bytes).decode(bytes, true);
+  if (charset) return createLegacyDecoder(charset, bytes).decode(bytes, true);
   try {
     return createUtf8Decoder().decode(bytes, true);
   } catch {

@@ -27,13 +27,11 @@ export async function* readFeed(
 ): AsyncGenerator<Feed, void, undefined> {
   const reader = createXmlReader(context);
   let kept = '';
-  let whole = false;
   let count = 0;
   for await (const [piece, last] of textOf(chunks, context)) {
     if (!reader.found()) kept += piece;
     // Only a document that begins with `<` can be read as it comes.
-    whole ||= !reader.found() && /^[\s\ufeff]*[^\s\ufeff<]/.test(kept);
-    if (whole) continue;
+    if (!reader.found() && /^\s*[^\s<]/.test(kept)) continue;
     const items = reader.push(piece, last);
     count += items.length;
     if (items.length && !last) yield { ...reader.facts(), items };
@@ -49,16 +47,15 @@ async function* textOf(chunks: AsyncIterable<Uint8Array>, context: StreamContext
   let head: Uint8Array = new Uint8Array();
   let names = '';
   async function decode(bytes: Uint8Array, last: boolean): Promise<[string, boolean]> {
-    if (!decoder) {
-      const charset = declaredCharset(bytes, context.contentType);
-      decoder =
-        charset === 'utf-8'
-          ? createUtf8Decoder()
-          : (await import('./legacy-charset.js')).createLegacyDecoder(charset, bytes);
-      head = new Uint8Array();
-    }
     let text: string;
     try {
+      if (!decoder) {
+        const charset = declaredCharset(bytes, context.contentType);
+        decoder = charset
+          ? (await import('./legacy-charset.js')).createLegacyDecoder(charset, bytes)
+          : createUtf8Decoder();
+        head = new Uint8Array();
+      }
       text = decoder.decode(bytes, last);
     } catch {
       // Not UTF-8, at least here.
@@ -66,17 +63,14 @@ async function* textOf(chunks: AsyncIterable<Uint8Array>, context: StreamContext
       text = decoder.decode(bytes, last);
     }
     // A letter cut in half between this chunk and the next is in the last three bytes.
-    head = joinBytes([head, bytes]).slice(-3);
+    head = joinBytes(head, bytes).slice(-3);
     if (needsNames(names + text)) learnNames((await import('./entity-names.js')).characterNamed);
-    names = (names + text).slice(-20);
+    names = text.slice(-20);
     return [text, last];
   }
   for await (const chunk of chunks) {
-    if (decoder) yield await decode(chunk, false);
-    else {
-      head = joinBytes([head, chunk]);
-      if (head.length >= SNIFF_LENGTH) yield await decode(head, false);
-    }
+    const bytes = decoder ? chunk : (head = joinBytes(head, chunk));
+    if (bytes.length >= SNIFF_LENGTH || decoder) yield await decode(bytes, false);
   }
   yield await decode(decoder ? new Uint8Array() : head, true);
 }

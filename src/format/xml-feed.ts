@@ -2,7 +2,7 @@ import type { Feed, FeedItem } from '../feed/feed.js';
 import { cleanLanguage, cleanUrl } from './clean.js';
 import { present } from './item.js';
 import { xmlItem, type XmlScope } from './xml-item.js';
-import { attribute, closeOf, createNames, nextTag, type XmlElement } from './xml.js';
+import { attribute, createNames, nextTag, type XmlElement, type XmlTag } from './xml.js';
 
 /** Where a document came from. */
 export interface ReadContext {
@@ -103,6 +103,26 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
       at = end;
     }
     return inside ? -1 : at;
+  }
+
+  /**
+   * Where the element that `tag` starts is closed: the index of its end tag. -1 where it never is before the story around
+   * it ends (outside of stories: before one begins), `undefined` where the text ends first.
+   */
+  function closeOf(content: string, { raw, to }: XmlTag, inside: boolean, last: boolean): number | undefined {
+    let depth = 0;
+    let stories = 0;
+    for (let tag, at = to; (tag = nextTag(content, at, last)); at = tag.to) {
+      const { close, empty, from } = tag;
+      if (tag.raw === raw) {
+        if (close && !depth--) return from;
+        if (!close && !empty) depth++;
+      } else if (STORY.test(nameOf(tag))) {
+        if (!inside || (close && !stories--)) return -1;
+        if (!close && !empty) stories++;
+      }
+    }
+    return undefined;
   }
 
   /** Hears of an element outside of stories. Returns whether it is one of a feed, and no frame. */

@@ -1,9 +1,9 @@
 import { decodeEntities } from './entities.js';
 
 /**
- * The scanner: finds elements in XML as the wild writes it. It builds no tree; it hops from `<` to `<`, finds where an
- * element ends, and hands out ranges that are cleaned only by whoever needs them. It never reads a DTD, so entities that
- * a document declares mean nothing here, and bombs cost nothing. Every loop moves on, so time is linear.
+ * The scanner: finds tags in XML as the wild writes it. It builds no tree; it hops from `<` to `<` and hands out ranges
+ * that are cleaned only by whoever needs them. It never reads a DTD, so entities that a document declares mean nothing
+ * here, and bombs cost nothing.
  */
 
 /** One element: raw ranges of the document, undecoded. */
@@ -18,7 +18,7 @@ export interface XmlElement {
 
 /** A start or end tag in the text. */
 export interface XmlTag {
-  /** The name as written, for finding the end tag. */
+  /** The name as written. */
   readonly raw: string;
   readonly attributes: string;
   /** An end tag. */
@@ -32,8 +32,6 @@ export interface XmlTag {
 }
 
 const TAG = /[^"'<>]*(?:(?:"[^"<]{0,4096}"|'[^'<]{0,4096}')[^"'<>]*)*>/y;
-const STORY = /(?:[\w.-]{1,32}:)?(?:item|entry)[\s/>]/iy;
-const SUBSET_END = /\]\s{0,99}>/g;
 const ATTRIBUTE = /([^\s=<>"'/]{1,64})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
 /**
@@ -42,78 +40,39 @@ const ATTRIBUTE = /([^\s=<>"'/]{1,64})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\
  *
  * @param last whether no more text will come
  */
-export function tagEnd(text: string, from: number, last: boolean): number {
+export function tagEnd(text: string, from: number, last = true): number {
   TAG.lastIndex = from + 1;
-  if (TAG.test(text)) return TAG.lastIndex;
-  return last || text.length - from > 9999 ? text.indexOf('>', from) + 1 : 0;
+  return TAG.test(text) ? TAG.lastIndex : last || text.length - from > 9999 ? text.indexOf('>', from) + 1 : 0;
 }
 
 /** Index behind the comment, CDATA section, declaration or instruction at `at`, or 0 where the text ends first. */
 export function skipMarkup(text: string, at: number): number {
-  const behind = (mark: string): number => {
-    const found = text.indexOf(mark, at + 2);
-    return found < 0 ? 0 : found + mark.length;
-  };
-  if (text.startsWith('<![CDATA[', at)) return behind(']]>');
-  if (text.startsWith('<!--', at)) return behind('-->');
-  const end = behind('>');
-  // What has not come as far as its name cannot be told; a document type may hold a bracketed list, which is skipped.
-  if (text.length - at < 9 || !text.slice(at, end).includes('[')) return text.length - at < 9 ? 0 : end;
-  SUBSET_END.lastIndex = at;
-  return SUBSET_END.test(text) ? SUBSET_END.lastIndex : 0;
+  let mark = text.startsWith('<![C', at) ? ']]>' : text.startsWith('<!--', at) ? '-->' : '>';
+  let end = text.indexOf(mark, at);
+  // A document type may hold a bracketed list of declarations.
+  if (mark === '>' && text.slice(at, end).includes('[')) end = text.indexOf((mark = ']>'), at);
+  // What has not come as far as its name cannot be told.
+  return end < 0 || text.length < at + 9 ? 0 : end + mark.length;
 }
 
 /** The next tag at or behind `at`; `undefined` where the text ends before it does. */
 export function nextTag(text: string, at: number, last: boolean): XmlTag | undefined {
   while ((at = text.indexOf('<', at)) >= 0) {
     const next = text.charAt(at + 1);
-    if (/[!?]/.test(next)) {
-      if (!(at = skipMarkup(text, at))) break;
-    } else if (/[\s\d<=]/.test(next)) {
+    if (/[\s\d<=]/.test(next)) {
       // A stray `<`.
       at++;
-    } else {
-      const to = tagEnd(text, at, last);
-      if (!to) break;
-      const [whole = '', slash, raw = '', attributes = ''] =
-        /^<(\/?)([^\s/>]*)([^]*?)\/?>$/.exec(text.slice(at, to)) ?? [];
-      return { raw, attributes, close: !!slash, empty: whole.endsWith('/>'), from: at, to };
-    }
-  }
-  return undefined;
-}
-
-/**
- * Where the element that `tag` starts is closed: the index of its end tag. -1 where it never is before the story around
- * it ends (`outside`: before a story begins), `undefined` where the text ends first.
- */
-export function closeOf(text: string, { raw, to }: XmlTag, outside: boolean, last: boolean): number | undefined {
-  let depth = 0;
-  let stories = 0;
-  let at = to;
-  while ((at = text.indexOf('<', at)) >= 0) {
-    const next = text.charAt(at + 1);
-    if (next === '!') {
-      if (!(at = skipMarkup(text, at))) break;
       continue;
     }
-    const close = next === '/';
-    const name = at + (close ? 2 : 1);
-    if (text.startsWith(raw, name) && /[\s/>]/.test(text.charAt(name + raw.length))) {
-      if (close && !depth--) return at;
-      if (!close) {
-        const end = tagEnd(text, at, last);
-        if (!end) break;
-        if (text.charAt(end - 2) !== '/') depth++;
-      }
-    } else {
-      STORY.lastIndex = name;
-      if (STORY.test(text)) {
-        if (outside || (close && !stories--)) return -1;
-        if (!close) stories++;
-      }
+    const markup = /[!?]/.test(next);
+    const to = markup ? skipMarkup(text, at) : tagEnd(text, at, last);
+    if (!to) break;
+    if (!markup) {
+      const [, slash, raw = '', attributes = '', end] =
+        /^<(\/?)([^\s/>]*)([^]*?)(\/?)>$/.exec(text.slice(at, to)) ?? [];
+      return { raw, attributes, close: !!slash, empty: !!end, from: at, to };
     }
-    at = name;
+    at = to;
   }
   return undefined;
 }
@@ -138,45 +97,31 @@ export function xmlText(content: string, decode: (text: string) => string = deco
   for (let mark; (mark = content.indexOf('<!', at)) >= 0;) {
     text += decode(content.slice(at, mark));
     at = skipMarkup(content, mark) || content.length;
-    if (content.startsWith('<![CDATA[', mark)) text += content.slice(mark + 9, at).replace(/]]>$/, '');
+    if (content.startsWith('<![C', mark)) text += content.slice(mark + 9, at).replace(/]]>$/, '');
   }
   return text + decode(content.slice(at));
 }
 
-/** Canonical prefixes, and what the address of their namespace contains; feeds disagree about the rest of it. */
+/** What the address of a namespace contains (feeds disagree about the rest of it; `$` is its end), and its canonical prefix. */
 const NAMESPACES =
-  'dc:dc/elements dcterms:dc/terms content:modules/content slash:modules/slash media:mrss itunes:itunes. thr:syndication/thread feedburner:feedburner xhtml:/xhtml rdf:rdf-syntax :/atom :/rss/1.0/$ :/0.9/$ :userland.com/rss'.split(
+  'dc/elements dc: dc/terms dcterms: modules/content content: modules/slash slash: mrss media: itunes. itunes: syndication/thread thr: /xhtml xhtml: rdf-syntax rdf: /atom  /rss/1.0/$  /0.9/$  userland.com/rss '.split(
     ' ',
   );
 
 /** Returns a function that knows a tag's canonical name, after hearing the namespaces that the tag declares. */
 export function createNames(): (tag: XmlTag) => string {
-  const prefixes = new Map([
-    ['atom:', ''],
-    ['atom10:', ''],
-  ]);
-  const names = new Map<string, string>();
+  const prefixes = new Map([['atom:', '']]);
   return ({ raw, attributes }) => {
     let own = '';
-    for (const [, key = '', double, single = double] of attributes.includes('xmlns')
-      ? attributes.matchAll(ATTRIBUTE)
-      : []) {
-      const address = `${single}$`.toLowerCase();
-      const known = NAMESPACES.find((entry) => address.includes(entry.slice(entry.indexOf(':') + 1)));
-      if (!known || !key.startsWith('xmlns')) continue;
-      const prefix = known.slice(0, known.indexOf(':') + 1).replace(/^:/, '');
-      if (key === 'xmlns') own = prefix;
-      else {
-        prefixes.set(key.slice(6).toLowerCase() + ':', prefix);
-        names.clear();
+    if (attributes.includes('xmlns'))
+      for (const [, key = '', double, single = double] of attributes.matchAll(ATTRIBUTE)) {
+        const at = NAMESPACES.findIndex((part, index) => index % 2 < 1 && `${single}$`.toLowerCase().includes(part));
+        const prefix = NAMESPACES[at + 1] ?? '';
+        if (at < 0) continue;
+        if (key === 'xmlns') own = prefix;
+        else if (key.startsWith('xmlns:')) prefixes.set(key.slice(6).toLowerCase() + ':', prefix);
       }
-    }
-    let name = names.get(raw);
-    if (name === undefined) {
-      name = raw.toLowerCase().replace(/^[^:]*:/, (prefix) => prefixes.get(prefix) ?? prefix);
-      // A document with endless new names gets no endless memory.
-      if (names.size < 999) names.set(raw, name);
-    }
-    return own && !raw.includes(':') ? own + name : name;
+    const [, prefix = '', local = ''] = /^([^:]*:)?(.*)/.exec(raw.toLowerCase()) ?? [];
+    return (prefix ? (prefixes.get(prefix) ?? prefix) : own) + local;
   };
 }
