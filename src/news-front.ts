@@ -29,7 +29,7 @@ export class NewsFront extends OptionsElement {
 
   /** What sections inside find of this front. */
   readonly [FRONT]: Front = {
-    desk: new Desk((a, b) => order(a.owner as Node, b.owner as Node)),
+    desk: new Desk((a, b) => order(a.asked.owner as Node, b.asked.owner as Node)),
     defaults: () => Object.fromEntries(Object.entries(this.own).filter(([name]) => !OWN.has(name))),
     changed: () => this.requestUpdate(),
   };

@@ -4,7 +4,7 @@ import { isAuthor } from './author.js';
 import type { Feed, FeedItem } from './feed/feed.js';
 import type { Limits } from './feed/limits.js';
 import { NewsError } from './feed/news-error.js';
-import { leadFirst } from './feed/select-items.js';
+import { leadFirst } from './feed/order.js';
 import { FRONT, frontOf, type Front } from './front.js';
 import { OptionsElement } from './options-element.js';
 import { resolveQuery, type Complaint, type NewsQuery } from './query/query.js';

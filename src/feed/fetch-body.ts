@@ -1,5 +1,5 @@
 import type { Limits } from './limits.js';
-import { NewsError } from './news-error.js';
+import { NewsError, type NewsErrorCode } from './news-error.js';
 
 /** The part of `fetch` we need; a gateway passes its policed one, tests their own. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -27,81 +27,64 @@ export interface FetchOptions {
  * The mode is that of `<link rel="preload" as="fetch" crossorigin>`, so that a page's preload is used instead of loaded
  * twice (with `credentials: 'omit'` browsers load again).
  *
- * @throws NewsError `unreachable` · `timeout` · `http` · `blocked`; the signal's reason where the caller aborted
+ * @throws NewsError `unreachable` · `timeout` · `http`; the signal's reason where the caller aborted
  */
-export async function fetchBody(url: string, { fetch, signal, limits, cache }: FetchOptions): Promise<Body> {
+export async function fetchBody(url: string, { fetch, signal, limits, cache = 'default' }: FetchOptions): Promise<Body> {
   const control = new AbortController();
+  const fail = (code: NewsErrorCode, details?: object): NewsError => new NewsError(code, '', { url, ...details });
+  const begun = Date.now();
+  let since = begun;
+  let size = 0;
+  let before = 0;
   let late: NewsError | undefined;
-  const giveUp = (ms: number, what: string): ReturnType<typeof setTimeout> =>
-    setTimeout(() => {
-      late ??= new NewsError('timeout', `${url} ${what} within ${ms / 1000} s.`, { url });
-      control.abort(late);
-    }, ms);
+  const watch = setInterval(() => {
+    const now = Date.now();
+    const slow = size > 0 && now - since >= limits.stall;
+    if (now - begun > (size ? limits.total : limits.firstByte) || (slow && size - before < limits.stall * 1.024)) {
+      control.abort((late = fail('timeout')));
+    }
+    if (slow) {
+      since = now;
+      before = size;
+    }
+  }, Math.min(250, limits.firstByte, limits.stall, limits.total));
   const leave = (): void => control.abort(signal.reason);
-  signal.addEventListener('abort', leave, { once: true });
-  const total = giveUp(limits.total, 'was not read');
-  const first = giveUp(limits.firstByte, 'sent no byte');
+  signal.addEventListener('abort', leave);
   const close = (): void => {
-    clearTimeout(total);
-    clearTimeout(first);
+    clearInterval(watch);
     signal.removeEventListener('abort', leave);
+    // Closes the connection where the reader leaves early; after the last byte it does nothing.
+    control.abort();
   };
   /** What broke, told apart: the caller left, we gave up, or the network failed. */
-  const broken = (cause: unknown): unknown =>
-    signal.aborted
-      ? signal.reason
-      : (late ?? (cause instanceof NewsError ? cause : new NewsError('unreachable', `The browser could not read ${url}.`, { url, cause })));
-
-  let response: Response;
-  try {
-    signal.throwIfAborted();
-    response = await fetch(url, {
-      credentials: 'same-origin',
-      referrerPolicy: 'strict-origin',
-      signal: control.signal,
-      ...(cache && { cache }),
-    });
-    if (!response.ok) {
-      const { status } = response;
-      throw new NewsError('http', `${url} answered ${status} ${response.statusText}`.trim() + '.', { url, status });
-    }
-  } catch (cause) {
+  const broken = (cause: unknown): unknown => {
     close();
-    control.abort();
-    throw broken(cause);
-  }
+    return signal.aborted ? signal.reason : (late ?? (cause instanceof NewsError ? cause : fail('unreachable', { cause })));
+  };
 
-  async function* read(): AsyncGenerator<Uint8Array> {
-    const reader = response.body?.getReader();
-    let size = 0;
-    let before = 0;
-    const pace = setInterval(() => {
-      if (size - before < (limits.stall / 1000) * 1024) {
-        late ??= new NewsError('timeout', `${url} sent less than 1 kB per second for ${limits.stall / 1000} s.`, { url });
-        control.abort(late);
-      }
-      before = size;
-    }, limits.stall);
+  async function* read(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
     try {
-      for (;;) {
-        const step = await reader?.read();
-        clearTimeout(first);
-        if (!step || step.done) return;
-        size += step.value.byteLength;
+      const reader = body?.getReader();
+      for (let step; reader && !(step = await reader.read()).done; ) {
+        if (!size) since = Date.now();
+        size += step.value.length;
         yield step.value;
-        if (size > limits.bytes) {
-          throw new NewsError('too-large', `${url} is longer than ${limits.bytes / 1e6} MB; the rest was not read.`, { url });
-        }
+        if (size > limits.bytes) throw fail('too-large');
       }
     } catch (cause) {
       throw broken(cause);
     } finally {
-      clearInterval(pace);
       close();
-      // Closes the connection where the reader left early; after the last byte it does nothing.
-      control.abort();
     }
   }
 
-  return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', chunks: read() };
+  try {
+    signal.throwIfAborted();
+    const response = await fetch(url, { credentials: 'same-origin', referrerPolicy: 'strict-origin', signal: control.signal, cache });
+    const { status } = response;
+    if (!response.ok) throw fail('http', { status });
+    return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', chunks: read(response.body) };
+  } catch (cause) {
+    throw broken(cause);
+  }
 }

@@ -16,10 +16,6 @@ const DEFAULTS: Limits = { firstByte: 10_000, stall: 8000, firstStory: 12_000, t
 
 /** The limits in force: the given ones where they are positive numbers, else the defaults. */
 export function limitsFrom(given: Partial<Limits> = {}): Limits {
-  const limits = { ...DEFAULTS };
-  for (const key of Object.keys(DEFAULTS) as (keyof Limits)[]) {
-    const value = given[key];
-    if (typeof value === 'number' && value > 0) limits[key] = value;
-  }
-  return limits;
+  const positive = Object.entries(given).filter(([, value]) => typeof value === 'number' && value > 0);
+  return { ...DEFAULTS, ...Object.fromEntries(positive) };
 }

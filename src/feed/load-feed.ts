@@ -1,6 +1,7 @@
 import { resolveQuery, type NewsQueryInput } from '../query/query.js';
 import { Desk } from './desk.js';
 import type { Feed } from './feed.js';
+import { explain } from './explain.js';
 import type { FetchLike } from './fetch-body.js';
 import type { Limits } from './limits.js';
 import { PageStore } from './page-store.js';
@@ -35,7 +36,7 @@ export function loadFeed(input: NewsQueryInput, { fetch = (url, init) => globalT
         tell: ({ state, items, title, moreHref, notice }) => {
           if (state === 'loading') return;
           signal?.removeEventListener('abort', abort);
-          if (notice && notice.code !== 'empty-feed') reject(notice);
+          if (notice && notice.code !== 'empty-feed') reject(explain(notice));
           else resolve({ ...(title && { title }), ...(moreHref && { url: moreHref }), items });
         },
       },

@@ -16,50 +16,38 @@ export type NewsErrorCode =
 /** What a `NewsError` knows beyond its code and sentence. */
 export interface NewsErrorDetails {
   /** The address that was asked, absolute. */
-  url?: string;
+  url?: string | undefined;
   /** HTTP status, for `http` and `blocked`. */
-  status?: number;
+  status?: number | undefined;
   /** The error underneath. */
   cause?: unknown;
   /** The way out, one sentence to the page's author, where it can be said better than by code alone. */
-  fix?: string;
+  fix?: string | undefined;
 }
 
-/** One sentence to the page's author per code: what to do about it. */
-const FIXES: Record<NewsErrorCode, string> = {
-  'no-source': 'Set src to the address of a feed.',
-  'bad-shortcode': 'Write [Heading][featuredpost or combine][Category][N].',
-  unreachable:
-    'Serve the feed from your own origin or with a CORS header, or set gateway, jsonp (Blogger), or a snapshot as src.',
-  timeout: 'Check that the feed answers quickly, or read it through a gateway.',
-  'too-large': 'Offer a shorter feed, or read it through a gateway.',
-  http: 'Open the address in a browser and correct src.',
-  blocked: 'The site turns programs away: ask its owner, or use a snapshot.',
-  'not-a-feed': 'Set src to the feed, not to a page.',
-  malformed: 'Have the feed checked at validator.w3.org/feed.',
-  'empty-feed': 'The feed has no stories yet; look at the site’s feed settings.',
-  'no-such-category': 'Correct the category.',
-  gateway: 'Check the gateway’s address and its list of feeds.',
-};
-
-/** An error with a way out. Thrown at the doors (`parseFeed`, `loadFeed`), carried by `error` events and `notice`. */
-export class NewsError extends Error {
+/**
+ * An error with a way out. Thrown at the doors (`parseFeed`, `loadFeed`), carried by `error` events and `notice`.
+ *
+ * Where it happens it may have a code only; the doors let `explain` put it into words, so that a page where nothing
+ * fails need not load them.
+ */
+export class NewsError extends Error implements NewsErrorDetails {
   readonly code: NewsErrorCode;
   /** What the page's author can do, one sentence. */
-  readonly fix: string;
-  readonly url?: string;
-  readonly status?: number;
+  fix: string | undefined;
+  readonly url: string | undefined;
+  readonly status: number | undefined;
 
   /**
    * @param code what happened, by kind
    * @param message what came and what was expected, one sentence to the page's author
    */
-  constructor(code: NewsErrorCode, message: string, details: NewsErrorDetails = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined);
+  constructor(code: NewsErrorCode, message = '', { url, status, cause, fix }: NewsErrorDetails = {}) {
+    super(message, { cause });
     this.name = 'NewsError';
     this.code = code;
-    this.fix = details.fix ?? FIXES[code];
-    if (details.url !== undefined) this.url = details.url;
-    if (details.status !== undefined) this.status = details.status;
+    this.fix = fix;
+    this.url = url;
+    this.status = status;
   }
 }

@@ -6,11 +6,13 @@ import { NewsError } from './news-error.js';
 import { storyOf, type Story } from './story.js';
 
 /** `stopped`: left early because everybody had enough; more can be asked for. */
-export type ReadingPhase = 'idle' | 'open' | 'done' | 'stopped' | 'failed';
+export type ReadingPhase = 'idle' | 'open' | 'stopped' | 'ended';
 
 /** One address being read, shared by all who want stories from it: one request, however many sections. */
 export class Reading {
   readonly url: string;
+  /** When it was begun, ms since 1970. */
+  since = 0;
   /** The feed's own facts as known so far. */
   feed: Omit<Feed, 'items'> = {};
   readonly stories: Story[] = [];
@@ -21,7 +23,7 @@ export class Reading {
   ordered = true;
   readonly #readers = new Set<() => void>();
   readonly #seen = new Set<string>();
-  #control = new AbortController();
+  #control: AbortController | undefined;
 
   constructor(url: string) {
     this.url = url;
@@ -31,61 +33,53 @@ export class Reading {
   static of(feed: Feed): Reading {
     const reading = new Reading(feed.feedUrl ?? '');
     reading.#take(feed);
-    reading.phase = 'done';
+    reading.phase = 'ended';
     return reading;
   }
 
-  /** Nothing more will come by itself. */
-  get ended(): boolean {
-    return this.phase === 'done' || this.phase === 'failed';
-  }
-
   /** Hears of every change until the returned function is called; when the last one leaves, the connection is closed. */
-  join(reader: () => void): () => void {
+  join(changed: () => void): () => void {
+    // Sections of one desk listen with the same function, and leave one by one.
+    const reader = (): void => changed();
     this.#readers.add(reader);
     return () => {
-      if (this.#readers.delete(reader) && !this.#readers.size && this.phase === 'open') {
-        this.phase = 'stopped';
-        this.#control.abort();
-      }
+      if (!this.#readers.delete(reader) || this.#readers.size || this.phase !== 'open') return;
+      this.phase = 'stopped';
+      this.#control?.abort();
     };
   }
 
   /** Starts reading, or goes on after an early stop with one further request. Does nothing while open or after the end. */
   async read(fetch: FetchLike, limits: Limits, cache?: RequestCache): Promise<void> {
-    if (this.phase !== 'idle' && this.phase !== 'stopped') return;
-    this.phase = 'open';
+    if (this.phase === 'open' || this.phase === 'ended') return;
+    const { url, stories } = this;
     const control = (this.#control = new AbortController());
-    let late: NewsError | undefined;
-    const patience = setTimeout(() => {
-      const { url } = this;
-      late = new NewsError('timeout', `${url} gave no whole story within ${limits.firstStory / 1000} s.`, { url });
-      control.abort(late);
-    }, limits.firstStory);
-    let error: NewsError | undefined;
+    this.phase = 'open';
+    this.since = Date.now();
+    let error: unknown;
+    // Leaving it to the abort would make it look as if the caller had left.
+    const patience = setTimeout(() => control.abort(new NewsError('timeout', '', { url })), limits.firstStory);
     try {
-      const body = await fetchBody(this.url, { fetch, signal: control.signal, limits, ...(cache && { cache }) });
+      const body = await fetchBody(url, { fetch, signal: control.signal, limits, ...(cache && { cache }) });
       for await (const part of readFeed(body.chunks, body)) {
         this.#take(part);
-        if (this.stories.length) clearTimeout(patience);
-        // A reader that has enough leaves here, before the next bytes are asked for.
+        if (stories.length) clearTimeout(patience);
+        // A section that has enough leaves here, before the next bytes are asked for.
         this.#tell();
       }
     } catch (cause) {
-      const reason: unknown = late ?? cause;
-      const { url } = this;
-      error = reason instanceof NewsError ? reason : new NewsError('malformed', `${url} could not be read.`, { url, cause });
+      error = cause;
     }
     clearTimeout(patience);
     // Left by its last reader, or even begun anew since: then this ending is nobody's business.
-    if (control !== this.#control || !this.#open) return;
-    this.error = error;
-    this.phase = error ? 'failed' : 'done';
+    if (control !== this.#control || this.#left) return;
+    if (error) this.error = error instanceof NewsError ? error : new NewsError('malformed', '', { url, cause: error });
+    this.phase = 'ended';
     this.#tell();
   }
 
-  get #open(): boolean {
-    return this.phase === 'open';
+  get #left(): boolean {
+    return this.phase === 'stopped';
   }
 
   #take({ items, ...facts }: Feed): void {
@@ -95,8 +89,7 @@ export class Reading {
       // After an early stop the same stories come again from the top.
       if (story.own.every((key) => this.#seen.has(key))) continue;
       for (const key of story.own) this.#seen.add(key);
-      const before = this.stories.at(-1)?.time ?? Infinity;
-      this.ordered &&= story.time <= before;
+      this.ordered &&= story.time <= (this.stories.at(-1)?.time ?? Infinity);
       this.stories.push(story);
     }
   }

@@ -1,7 +1,6 @@
-import type { FeedItem } from '../feed/feed.js';
+import { hasLabel, type Labelled } from './label.js';
 
-/** What a story is judged by here. */
-type Labelled = Pick<FeedItem, 'categories'>;
+export { fold } from './label.js';
 
 /** A `category`, compiled. */
 export interface CategoryQuery {
@@ -26,26 +25,6 @@ export interface CategoryGroup {
 }
 
 /**
- * The form in which words are compared: NFKC, case folded, curly quotes, dashes and spaces made plain.
- * Expects text without entities.
- */
-export function fold(text: string): string {
-  return (
-    text
-      .normalize('NFKC')
-      // Up, then down: the nearest thing to full case folding (`ß` and `SS`, both sigmas).
-      .toUpperCase()
-      .toLowerCase()
-      .replace(/[‘’‚‛′ʼ`]/g, "'")
-      .replace(/[“”„‟]/g, '"')
-      .replace(/[‐-―−]/g, '-')
-      .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
-}
-
-/**
  * Compiles a `category`: `,` or (anywhere); `+` and, `-` not, each only at the start or after white space, so that
  * `C++`, `Disney+` and `Asia-Pacific` are labels; `\` escapes. `,` binds loosest: `Africa, Asia -Sport` is Africa, or
  * Asia without Sport.
@@ -63,16 +42,11 @@ export function compileCategory(category: string): CategoryQuery {
     }
     if (group.all.length + group.none.length) groups.push(group);
   }
-  const has = (label: string): ((item: Labelled) => boolean) => {
-    const wanted = fold(label);
-    return ({ categories }) =>
-      categories.some(({ label, term }) => fold(label) === wanted || (term && fold(term) === wanted));
-  };
   if (!groups.length) groups.push({ all: [text], none: [] });
-  const tests = groups.map(({ all, none }) => ({ all: all.map(has), none: none.map(has) }));
+  const tests = groups.map(({ all, none }) => ({ all: all.map(hasLabel), none: none.map(hasLabel) }));
   const terms = [...new Set(groups.flatMap(({ all }) => all))];
   const simple = groups.length < 2 && terms[0] === text;
   const expression = (item: Labelled): boolean =>
     tests.some(({ all, none }) => all.every((test) => test(item)) && !none.some((test) => test(item)));
-  return { text, whole: has(text), ...(!simple && { expression }), groups, terms, simple };
+  return { text, whole: hasLabel(text), ...(!simple && { expression }), groups, terms, simple };
 }

@@ -6,7 +6,7 @@ import type { FetchLike } from '../../src/feed/fetch-body.js';
 import { loadFeed } from '../../src/feed/load-feed.js';
 import { NewsError } from '../../src/feed/news-error.js';
 import { PageStore } from '../../src/feed/page-store.js';
-import { pick } from '../../src/feed/select-items.js';
+import { pick } from '../../src/feed/order.js';
 import { StorySet, storyOf } from '../../src/feed/story.js';
 import type { Answer } from '../../src/feed/want.js';
 import { resolveQuery, type NewsQueryInput } from '../../src/query/query.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FeedItem } from '../../src/feed/feed.js';
-import { compileFilter, sameStoryUrl, storyKeys } from '../../src/query/match.js';
+import { compileFilter } from '../../src/query/match.js';
 import { resolveQuery, type NewsQueryInput } from '../../src/query/query.js';
+import { sameStoryUrl, storyKeys } from '../../src/query/same-story.js';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const HOUR = 3_600_000;
@@ -81,7 +82,7 @@ describe('sameStoryUrl', () => {
       'https://a.example/x/?fbclid=abc',
       'https://a.example/x?UTM_Campaign=1',
     ]) {
-      assert.equal(sameStoryUrl(url), 'https://a.example/x', url);
+      assert.equal(sameStoryUrl(new URL(url).href), 'https://a.example/x', url);
     }
   });
 
@@ -97,6 +98,7 @@ describe('sameStoryUrl', () => {
       assert.equal(sameStoryUrl(url).replace('.example?', '.example/?'), url);
     }
     assert.equal(sameStoryUrl('https://a.example/x?p=1&utm_term=2&q=3#f'), 'https://a.example/x?p=1&q=3#f');
+    assert.equal(sameStoryUrl('https://a.example/x/?utm_term=2&q=/3/#f'), 'https://a.example/x?q=/3/#f');
   });
 
   it('leaves alone what is no address', () => {
