@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
 import { newspaper } from './test/tools/newspaper-plugin.js';
 import { smallTemplates } from './test/tools/template-plugin.js';
@@ -146,7 +147,7 @@ function demo(): UserConfig {
       outDir: '../dist/demo',
       emptyOutDir: true,
       reportCompressedSize: false,
-      rolldownOptions: { input: Object.fromEntries(pages.map((name) => [name.slice(0, -5), `demo/${name}`])) },
+      rolldownOptions: { input: Object.fromEntries(pages.map((name) => [name.slice(0, -5), resolve('demo', name)])) },
     },
   };
 }

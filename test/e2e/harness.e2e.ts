@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cors, cut, drip, hang, openPage, publish, serve } from './harness.js';
+import { axeViolations, cors, cut, drip, hang, openPage, publish, serve, serveDemo } from './harness.js';
 
 describe('the harness', () => {
   it('serves texts, functions and other origins, and notes who came', async () => {
@@ -87,5 +87,24 @@ describe('the harness', () => {
       document.title,
     ]);
     assert.deepEqual(seen, [true, 320, 'a']);
+  });
+
+  it('finds a fault that is planted inside a shadow root', async () => {
+    const { page } = await openPage(
+      '<!doctype html><html lang="en"><title>a</title><main><h1>a</h1><div></div></main>',
+    );
+    assert.deepEqual(await axeViolations(page), []);
+    await page.evaluate(() => {
+      const root = document.querySelector('div')?.attachShadow({ mode: 'open' });
+      root?.append(Object.assign(document.createElement('img'), { src: 'data:,' }));
+    });
+    assert.match((await axeViolations(page)).join(), /^image-alt: .*\(div img\)$/);
+  });
+
+  it('starts the demo with its feeds', async () => {
+    const { origin, close } = await serveDemo();
+    assert.match(await (await fetch(`${origin}/feed.xml`)).text(), /<rss/);
+    assert.match(await (await fetch(`${origin}/`)).text(), /<!doctype html>/i);
+    await close();
   });
 });

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
 import { findChromium } from './browsers.js';
 import { serve } from './servers.js';
@@ -103,6 +106,16 @@ export function shownSections(page: Page): Promise<ShownSection[]> {
       })),
     }));
   });
+}
+
+/** What axe has to say against the page as it stands, shadow roots included: `rule: help (where)`. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(path, 'utf8'));
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.flat().join(' ')).join(', ')})`,
+  );
 }
 
 export async function closeBrowser(): Promise<void> {

@@ -50,7 +50,7 @@ export interface Published extends Server {
   folder: string;
 }
 
-const running = new Set<Server>();
+const running = new Set<{ close: () => Promise<void> }>();
 
 /** Where the build puts what a plain page needs. */
 export const CDN = fileURLToPath(new URL('../../dist/cdn/', import.meta.url));
@@ -119,6 +119,20 @@ export async function publish(
   running.delete(server);
   running.add(published);
   return published;
+}
+
+/** What `npm start` shows, on a free port. */
+export async function serveDemo(): Promise<{ origin: string; close: () => Promise<void> }> {
+  const { createServer: createVite } = await import('vite');
+  const vite = await createVite({
+    configFile: 'vite.config.ts',
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0 },
+  });
+  await vite.listen();
+  const demo = { origin: new URL(vite.resolvedUrls?.local[0] ?? '').origin, close: () => vite.close() };
+  running.add(demo);
+  return demo;
 }
 
 /** Closes whatever is still open. */
