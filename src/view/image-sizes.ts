@@ -1,71 +1,35 @@
-/** What an `<img>` needs to load no more than it shows. */
-export interface SizedImage {
-  src: string;
-  /** Absent where the host's addresses cannot be sized. */
-  srcset?: string;
-}
-
-/** Widths to offer, CSS px × density: a thumbnail, an upright, a lead, a lead on a sharp screen. */
+/** Widths to offer: a thumbnail, an upright, a lead, a lead on a sharp screen. */
 const WIDTHS = [160, 320, 640, 1280];
 
-/** Hosts that size pictures on request: which addresses, and the address for a width. */
-const SIZERS: readonly (readonly [host: RegExp, size: (url: URL, width: number) => string | undefined])[] = [
-  // Blogger, by path: /s72-c/, /w640-h360-p-k-no-nu/; and by suffix: …=s1600, …=w640-h360.
-  [
-    /(^|\.)(bp\.blogspot\.com|(blogger|lh\d)\.googleusercontent\.com)$/,
-    ({ href }, width) => {
-      const form = `w${width}-h${Math.round(width / 1.25)}-p-k-no-nu`;
-      const sized = href.replace(/\/(s|w)\d+[a-z\d-]*(?=\/[^/]*$)|=(s|w)\d+[a-z\d-]*$/, (part) => part[0] + form);
-      return sized === href && !href.includes(form) ? undefined : sized;
-    },
-  ],
-  // YouTube's true 16:9 forms. The large one may be missing; the plain address is next.
-  [
-    /^(i\d?\.ytimg|img\.youtube)\.com$/,
-    (url, width) => {
-      const name = width === 320 ? 'mqdefault' : width === 1280 ? 'maxresdefault' : '';
-      return name ? new URL(`${name}.jpg`, url).href : undefined;
-    },
-  ],
+/** Hosts that size pictures on request: what in the address says the size, and what to say instead (W, H: px). */
+const SIZERS: readonly (readonly [host: RegExp, part: RegExp, size: string])[] = [
+  // Blogger, by path (/s72-c/, /w640-h360-p-k-no-nu/) and by suffix (…=s1600).
+  [/(^|\.)(bp\.blogspot|googleusercontent)\.com$/, /(\/|=)[sw]\d+[a-z\d-]*(?=(\/[^/]*)?$)/, '$1wW-hH-p-k-no-nu'],
   // WordPress.com and Jetpack: the query sizes.
-  [
-    /(^|\.)(files\.wordpress|i\d\.wp)\.com$/,
-    ({ origin, pathname }, width) => `${origin}${pathname}?w=${width}`,
-  ],
+  [/(^|\.)(files\.wordpress|i\d\.wp)\.com$/, /(\?.*)?$/, '?w=W'],
 ];
 
+/** The sized forms of a picture, for `srcset`, where its host has some; else none, and the address stands as it is. */
+export function sizedImages(address: string): string[] {
+  const { hostname, href } = new URL(address);
+  // YouTube's two true 16:9 forms; the large one may be missing, and then the plain address is next.
+  if (/(^|\.)(ytimg|img\.youtube)\.com$/.test(hostname)) {
+    return [`${new URL('mqdefault.jpg', href).href} 320w`, `${new URL('maxresdefault.jpg', href).href} 1280w`];
+  }
+  const [, part, size] = SIZERS.find(([host, part]) => host.test(hostname) && part.test(href)) ?? [];
+  if (!part) return [];
+  return WIDTHS.map((width) => `${href.replace(part, size!.replace('W', `${width}`).replace('H', `${width * 0.8}`))} ${width}w`);
+}
+
 /**
- * A picture's address as it may be requested: https (but for the page's own host and this machine, where pages are
- * made), and from a host that the page allows.
+ * Whether a page takes pictures from a host.
  *
  * @param hosts `any`, `own`, or a list of hosts; a host stands for its subdomains too
- * @param base the page's address
+ * @param own the page's host
  */
-export function allowedImage(address: string, hosts: string, base?: string): string | undefined {
-  const url = parse(address, base);
-  if (!url) return undefined;
-  const own = base && parse(base)?.hostname;
-  const allowed = hosts.toLowerCase().split(/[\s,]+/).some(
-    (word) => word === 'any' || (word === 'own' ? own === url.hostname : word && `.${url.hostname}`.endsWith(`.${word}`)),
-  );
-  if (!allowed) return undefined;
-  if (url.hostname !== own && !/^(localhost|127\..*|\[::1\])$/.test(url.hostname)) url.protocol = 'https:';
-  return url.href;
-}
-
-/** Sizes a picture where its host can, else leaves the address as it is. */
-export function sizeImage(address: string): SizedImage {
-  const url = parse(address);
-  const size = url && SIZERS.find(([host]) => host.test(url.hostname))?.[1];
-  const candidates = size ? WIDTHS.flatMap((width) => [[size(url, width), width] as const]).filter(([sized]) => sized) : [];
-  return {
-    src: address,
-    ...(candidates.length && { srcset: candidates.map(([sized, width]) => `${sized} ${width}w`).join(',') }),
-  };
-}
-
-function parse(address: string, base?: string): URL | undefined {
-  if (!URL.canParse(address, base)) return undefined;
-  const url = new URL(address, base);
-  return url.protocol.startsWith('http') ? url : undefined;
+export function takesFrom(host: string, hosts: string, own?: string): boolean {
+  return hosts
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((word) => word === 'any' || (word === 'own' ? own === host : word !== '' && `.${host}`.endsWith(`.${word}`)));
 }

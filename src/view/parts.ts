@@ -1,139 +1,169 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedItem } from '../feed/feed.js';
-import { allowedImage, sizeImage } from './image-sizes.js';
 import type { SectionView } from './section-view.js';
-import { count, wordDate, type Words } from './words.js';
+import { wordDate, type MoreWords, type StoryWords } from './words.js';
 
-type Piece = TemplateResult | typeof nothing;
+/** What every part of a section draws from. */
+export interface Scene {
+  view: SectionView;
+  words: StoryWords & Partial<MoreWords>;
+  /** What a story shows: words of `show`. */
+  parts: ReadonlySet<string>;
+  /** What only some sections need, once it is loaded; `null` where it cannot be. */
+  more?: More | null | undefined;
+}
+
+/** What `more.ts` draws and knows: loaded only where a section needs some of it. */
+export interface More {
+  /** A cell's content while its story may still come. */
+  bars(lead: boolean): TemplateResult;
+  /** A calm line, its code, one way out. */
+  message(scene: Scene): TemplateResult;
+  /** How old the copy is that readers see. */
+  note(scene: Scene): TemplateResult;
+  /** The button that shows what a refresh has found. */
+  pill(scene: Scene): TemplateResult;
+  /** The button for the next N. */
+  loadMore(scene: Scene, waiting: boolean): TemplateResult;
+  /** What stands where a story has no picture. */
+  tile(item: FeedItem): TemplateResult;
+  /** A number of comments. */
+  comments(scene: Scene, count: number): string;
+  /** The sized forms of a picture, for `srcset`; empty where its host has none. */
+  sizedImages(address: string): string[];
+  /** Whether a page takes pictures from a host. */
+  takesFrom(host: string, hosts: string, own?: string): boolean;
+}
 
 /** A real heading: level 1 to 6, as a template each, because a tag's name cannot be filled in. */
-export function heading(level: number, part: 'heading' | 'title', content: unknown, id?: string): TemplateResult {
-  const named = id ?? nothing;
+export function heading(level: number, part: 'heading' | 'title', content: unknown): TemplateResult {
   return [
-    html`<h1 part=${part} id=${named} dir="auto">${content}</h1>`,
-    html`<h2 part=${part} id=${named} dir="auto">${content}</h2>`,
-    html`<h3 part=${part} id=${named} dir="auto">${content}</h3>`,
-    html`<h4 part=${part} id=${named} dir="auto">${content}</h4>`,
-    html`<h5 part=${part} id=${named} dir="auto">${content}</h5>`,
-    html`<h6 part=${part} id=${named} dir="auto">${content}</h6>`,
+    html`<h1 part=${part} dir="auto">${content}</h1>`,
+    html`<h2 part=${part} dir="auto">${content}</h2>`,
+    html`<h3 part=${part} dir="auto">${content}</h3>`,
+    html`<h4 part=${part} dir="auto">${content}</h4>`,
+    html`<h5 part=${part} dir="auto">${content}</h5>`,
+    html`<h6 part=${part} dir="auto">${content}</h6>`,
   ][level - 1]!;
 }
 
 /**
- * What a section shows of a story: the layout's words, replaced by the page's, or changed by `+word` and `-word`.
+ * What a section shows of a story: the layout's words, replaced by the page's, or changed by its `+word` and `-word`.
  * Where several sites meet, each story names its own.
  */
-export function shownParts({ query, foreign }: SectionView, usual: string): Set<string> {
-  const words = query.show?.toLowerCase().split(/[\s,]+/) ?? [];
+export function shownParts({ query: { show = '' }, foreign }: SectionView, usual: string): Set<string> {
+  const words = show.toLowerCase().match(/[^\s,]+/g) ?? [];
   const changes = words.every((word) => /^[+-]/.test(word));
   const parts = new Set(changes ? usual.split(' ') : words);
-  if (foreign && changes) parts.add('source');
-  for (const word of changes ? words : []) {
-    if (word[0] === '-') parts.delete(word.slice(1));
-    else parts.add(word.slice(1));
-  }
+  if (changes && foreign) parts.add('source');
+  if (changes) for (const word of words) parts[word[0] === '-' ? 'delete' : 'add'](word.slice(1));
   return parts;
 }
 
-/** A link with the target and relation that the page asks for. */
-export function link(href: string | undefined, { query }: SectionView, content: unknown): unknown {
-  if (!href) return content;
-  const rel = [query.rel, query.target === '_blank' && !/\bopener\b/.test(query.rel ?? '') && 'noopener'].filter(Boolean).join(' ');
-  return html`<a href=${href} target=${query.target ?? nothing} rel=${rel || nothing}>${content}</a>`;
-}
-
 /** One story. Its outermost element is the part; its one link is the headline. */
-export function story(view: SectionView, words: Words, item: FeedItem, index: number, roles: string, parts: ReadonlySet<string>): TemplateResult {
+export function story(scene: Scene, item: FeedItem, index: number, roles: string): TemplateResult {
+  const { view, words, parts, more } = scene;
   const { query, locale } = view;
   const lead = !index;
   const kicker = parts.has('category') && kickerOf(item, query.category);
   const summary = lead && parts.has('summary') && item.summary && cut(item.summary, query.summaryLength);
-  const image = parts.has('image') ? picture(view, item, lead) : nothing;
+  const pic = parts.has('image') && picture(scene, item, lead);
+  const title = item.title || words.untitled;
+  // A story that opens in a tab of its own must not reach back.
+  const rel = query.rel ?? (query.target === '_blank' ? 'noopener' : nothing);
+  const link = item.url ? html`<a href=${item.url} target=${query.target ?? nothing} rel=${rel}>${title}</a>` : title;
   return html`<li
-    class="cell ${roles}${lead ? ' lead' : ''}${image === nothing ? ' bare' : ''}"
+    class="cell${roles}${lead ? ' lead' : ''}${pic ? '' : ' bare'}"
     part=${lead ? 'story lead' : 'story'}
     data-i=${index}
     lang=${item.language && item.language !== locale ? item.language : nothing}
   >
     <div class="top">
-      ${kicker ? html`<p part="category" dir="auto">${kicker}</p>` : nothing}
-      ${heading(query.headingLevel + 1, 'title', link(item.url, view, item.title || words.untitled))}
+      ${kicker ? html`<p part="category" dir="auto">${kicker}</p>` : nothing}${heading(query.headingLevel + 1, 'title', link)}
     </div>
-    <div class="rest">${summary ? html`<p part="summary" dir="auto">${summary}</p>` : nothing}${meta(view, words, item, lead, parts)}</div>
-    ${image}
+    <div class="rest">${summary ? html`<p part="summary" dir="auto">${summary}</p>` : nothing}${meta(scene, item, lead)}</div>
+    ${pic || nothing}${lead && more && isOld(view) ? more.note(scene) : nothing}
   </li>`;
 }
 
-/** A place that is kept for a story: as bars while it may still come, as nothing where none will. */
-export function place(index: number, roles: string, waiting: boolean): TemplateResult {
-  return html`<li class="cell ${roles}${index ? '' : ' lead'} ${waiting ? 'bars' : 'blank'}" aria-hidden="true">
-    ${waiting ? html`<div class="top"><i></i><i></i></div><div class="rest"><i></i></div><div class="pic"></div>` : nothing}
-  </li>`;
-}
-
-function meta({ query, now, locale, base }: SectionView, words: Words, item: FeedItem, lead: boolean, parts: ReadonlySet<string>): TemplateResult {
-  const date = item.published ?? item.updated;
-  const author = lead && parts.has('author') && item.authors.map(({ name }) => name).join(', ');
+function meta(scene: Scene, { published, updated, authors, source, url, commentCount }: FeedItem, lead: boolean): TemplateResult {
+  const { parts, words, more, view } = scene;
+  const { query, now, locale, base } = view;
+  const date = published ?? updated;
+  const author = lead && parts.has('author') && authors.map(({ name }) => name).join(', ');
   const dated = date && parts.has('date') && query.dates !== 'none' && wordDate(date, query.dates, now, locale, query.timeZone);
-  const source = parts.has('source') && sourceOf(item, base);
+  // A story of the page's own site need not say so.
+  const host = url && new URL(url).host;
+  const from = parts.has('source') && (source?.title ?? (base && new URL(base).host === host ? '' : host?.replace(/^www\./, '')));
   return html`<p class="meta">
     ${author ? html`<span part="author" dir="auto">${author}</span>` : nothing}${
       dated
         ? html`<time part="date" datetime=${date.toISOString()} title=${dated.full}>${dated.fresh ? html`<b>${words.isNew}</b> ` : nothing}${dated.text}</time>`
         : nothing
-    }${source ? html`<span part="source" dir="auto">${source}</span>` : nothing}${
-      parts.has('comments') && item.commentCount ? html`<span>${count(words.comments, item.commentCount, locale)}</span>` : nothing
+    }${from ? html`<span part="source" dir="auto">${from}</span>` : nothing}${
+      more && commentCount && parts.has('comments') ? html`<span>${more.comments(scene, commentCount)}</span>` : nothing
     }
   </p>`;
 }
 
-/** The picture's box: the feed's picture, the page's own, a tile, or nothing, and then its width goes to the text. */
-function picture({ query, broken, base, first }: SectionView, item: FeedItem, lead: boolean): Piece {
-  const { url: address, alt = '', width, height } = item.image ?? {};
-  const allowed = address && !broken.has(address) ? allowedImage(address, query.imageHosts, base) : undefined;
-  if (!allowed && query.fallbackImage === 'tile') {
-    return html`<div class="pic tile" aria-hidden="true">${[...item.title][0]}</div>`;
-  }
-  const src = allowed ?? (query.fallbackImage === 'none' ? undefined : allowedImage(query.fallbackImage, 'any', base));
-  if (!src) return nothing;
-  const { srcset } = sizeImage(src);
-  // A sized form that failed leaves the plain address to try.
-  const sized = srcset && !srcset.split(',').some((candidate) => broken.has(candidate.split(' ')[0]!)) ? srcset : undefined;
+/** The picture's box: the feed's picture, the page's own, or a tile. Without one, its width goes to the text. */
+function picture({ view, more }: Scene, item: FeedItem, lead: boolean): TemplateResult | undefined {
+  const { query, broken, base, first } = view;
+  const { url, alt = '', width, height } = item.image ?? {};
+  const own = broken.has(url!) ? undefined : address(url, base);
+  const takes = own && (query.imageHosts === 'any' || more?.takesFrom(own.hostname, query.imageHosts, base && new URL(base).hostname));
+  if (!takes && query.fallbackImage === 'tile') return more?.tile(item);
+  const src = (takes ? own : query.fallbackImage === 'none' ? undefined : address(query.fallbackImage, base))?.href;
+  if (!src) return undefined;
+  // The box stands, empty, until it is known how to ask for no more than it shows.
+  const sized = isSizable(src) ? more?.sizedImages(src) : [];
+  if (!sized && more === undefined) return html`<div class="pic"></div>`;
+  // Where a sized form has failed, the plain address is next.
+  const srcset = sized?.length && !sized.some((form) => broken.has(form.split(' ')[0]!)) ? sized.join() : nothing;
   const urgent = first && lead;
-  const sizes = lead ? '(min-width:840px) 600px,100vw' : '(min-width:560px) 300px,122px';
   return html`<div class="pic">
     <img
       part="image"
-      alt=${allowed ? alt : ''}
+      alt=${takes ? alt : ''}
       width=${width ?? nothing}
       height=${height ?? nothing}
       loading=${urgent ? 'eager' : 'lazy'}
-      fetchpriority=${urgent ? 'high' : nothing}
+      fetchpriority=${urgent ? 'high' : 'auto'}
       decoding="async"
       referrerpolicy="no-referrer"
-      sizes=${sized ? (urgent ? '' : 'auto,') + sizes : nothing}
-      srcset=${sized ?? nothing}
+      sizes=${srcset === nothing ? nothing : (urgent ? '' : 'auto,') + (lead ? '(min-width:840px) 600px,100vw' : '(min-width:560px) 300px,122px')}
+      srcset=${srcset}
       src=${src}
     />
   </div>`;
 }
 
-/** The first category that tells the reader something: not the section's own, not the blog system's filler. */
-function kickerOf({ categories }: FeedItem, own = ''): string | undefined {
-  const known = (text?: string): boolean => !!text && (/^uncategori[sz]ed$/i.test(text) || text.toLowerCase() === own.toLowerCase());
-  return categories.find(({ label, term }) => !known(label) && !known(term))?.label;
+/** Whether a picture's host may have sized forms: see `image-sizes.ts`. */
+export function isSizable(address: string): boolean {
+  return /^[^/]*\/\/[^/]*\b(blogspot|googleusercontent|ytimg|youtube|wp|wordpress)\.com\//.test(address);
 }
 
-/** Where a story of another site comes from: the publication's name, else its host. */
-function sourceOf({ source, url }: FeedItem, base?: string): string | undefined {
-  const host = url && new URL(url).host;
-  if (!source?.title && base && host === new URL(base).host) return undefined;
-  return source?.title ?? host?.replace(/^www\./, '');
+/** Whether the copy that readers see is an old one. */
+export function isOld({ state, savedAt }: SectionView): boolean {
+  return state === 'stale' || savedAt !== undefined;
+}
+
+/** A picture's address: always https, but for the page's own host and this machine, where pages are made. */
+function address(text: string | undefined, base?: string): URL | undefined {
+  if (!text || !URL.canParse(text, base)) return undefined;
+  const url = new URL(text, base);
+  if (!/^(localhost|127\..+|\[::1\])$/.test(url.hostname) && !(base && new URL(base).hostname === url.hostname)) url.protocol = 'https:';
+  return url.protocol.startsWith('http') ? url : undefined;
+}
+
+/** The first category that tells the reader something: not the section's own, not the blog system's filler. */
+function kickerOf({ categories }: FeedItem, own = ''): string | undefined {
+  const known = (text?: string): boolean => /^uncategori[sz]ed$/i.test(text!) || text?.toLowerCase() === own.toLowerCase();
+  return categories.find(({ label, term }) => !known(label) && !known(term))?.label;
 }
 
 /** Cuts at a word, by characters as readers count them. */
 function cut(text: string, length: number): string {
   const characters = [...text];
-  if (characters.length <= length) return text;
-  return characters.slice(0, length).join('').replace(/\s+\S*$|[\s.,;:–—-]+$/u, '') + '…';
+  return characters.length > length ? `${characters.slice(0, length).join('').replace(/[^\p{L}\p{N}]*\s\S*$/u, '')}…` : text;
 }

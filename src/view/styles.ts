@@ -1,104 +1,24 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
-import { STEPS } from './roles.js';
-
-/** Size and leading in px at a 16 px root. */
-type Type = readonly [size: number, leading: number];
+import { LETTERS, STEPS } from './roles.js';
 
 /**
- * One step of the container: the section's head; a lead that is stacked, and one beside its picture, each with its size
- * where it has no picture; uprights; rows and compacts, in a column of their own and side by side; the excerpt; a row's
- * thumbnail, side by side and alone, and the space above and below it.
+ * What changes from step to step, in px at a 16 px root. Sizes of type, whose leading is always 4 more: section head,
+ * lead below its picture, lead beside it, upright, row, compact, excerpt; the width of a row's and of a compact's
+ * thumbnail, and the space above and below a row. Then the lines of headline and of excerpt that a stacked lead has
+ * room for, and the shape of a large picture.
  */
-interface Step {
-  head: Type;
-  stacked: readonly [Type, Type];
-  beside: readonly [Type, Type];
-  upright: Type;
-  row: Type;
-  small: Type;
-  excerpt: Type;
-  thumb: string;
-  smallThumb: string;
-  space: number;
-}
-
-const MIDDLE: Step = {
-  head: [28, 32],
-  stacked: [[28, 32], [34, 38]],
-  beside: [[28, 32], [34, 38]],
-  upright: [18, 22],
-  row: [20, 24],
-  small: [17, 21],
-  excerpt: [16, 22],
-  thumb: 'min(122*var(--u),var(--w)*.3)',
-  smallThumb: '96*var(--u)',
-  space: 14,
-};
-const WIDE: Step = {
-  ...MIDDLE,
-  stacked: [[28, 32], [42, 46]],
-  beside: [[34, 38], [46, 50]],
-  upright: [20, 24],
-  small: [18, 22],
-  excerpt: [17, 24],
-  thumb: 'min(150*var(--u),var(--w)*.3)',
-  smallThumb: 'min(150*var(--u),var(--w)*.3)',
-};
-const TYPE: readonly Step[] = [
-  { ...MIDDLE, head: [21, 26], stacked: [[24, 28], [28, 32]], row: [17, 21], upright: [17, 21], excerpt: [15, 21], thumb: '86*var(--u)', space: 12 },
-  { ...MIDDLE, head: [24, 28], row: [18, 22], upright: [17, 21] },
-  MIDDLE,
-  MIDDLE,
-  WIDE,
-  { ...WIDE, stacked: [[34, 38], [42, 46]], beside: [[38, 42], [54, 57]], small: [20, 24] },
+const NAMES = ['head', 'top', 'side', 'up', 'row', 'low', 'text', 'thumb', 'tiny', 'space', 'lines', 'q'];
+const VALUES = [
+  [21, 24, 0, 17, 17, 0, 15, 86, 0, 12, 3, 1.25],
+  [24, 28, 0, 17, 18, 0, 16, 122, 0, 14, 3, 1.25],
+  [28, 28, 28, 18, 20, 17, 16, 122, 96, 14, 2, 1.5],
+  [28, 28, 28, 18, 20, 17, 16, 122, 96, 14, 2, 1.5],
+  [28, 28, 34, 20, 20, 18, 17, 150, 0, 14, 2, 1.5],
+  [28, 34, 38, 20, 20, 20, 17, 150, 0, 14, 2, 1.5],
 ];
 
-/** Heights that no text can exceed, in px at a 16 px root: kicker 21, small text with its space 28 below an excerpt, 24 below a headline. */
-function step(index: number): string {
-  const { head, stacked, beside, upright, row, small, excerpt, thumb, smallThumb, space } = TYPE[index]!;
-  const s = (selectors: string): string => selectors.replace(/\b[A-Z]\b/g, (kind) => `.${'abcdef'[index]}${kind}`);
-  const type = (selector: string, [f, l]: Type, [F, L]: Type = [f, l], rest = ''): string => `${s(selector)}{--f:${f};--l:${l};--F:${F};--L:${L};${rest}}`;
-  const u = (expression: string | number): string => `calc(${expression}*var(--u))`;
-  const p = 'abcdef'[index]!;
-  const narrow = index < 2;
-  const e = excerpt[1];
-  const lines = narrow ? 3 : 2;
-  // An excerpt of so many lines, its spaces and the small text: see the container queries on `rest`.
-  const words = (count: number): number => (count + 1.7) * e;
-  const textual = (leading: number): number => 21 + (narrow ? 4 : 3) * leading + words(3);
-  const rowOf = (leading: number): string => `max(${u(3 * leading + 24)},var(--p)/1.25 + ${u(3)})`;
-  const spans = [3, 4, 6, 9, 12].map((n) => `.${p}${n}{--k:${n}}`).join('');
-  const until = STEPS[index + 1];
-  return `@container news (width>=${STEPS[index]}px)${until ? ` and (width<${until}px)` : ''}{
-${narrow ? '.lead{--q:1.25}' : ''}
-.section{--v:${space};--e:${excerpt[0]};--el:${e}}
-[part=heading]{--f:${head[0]};--l:${head[1]}}
-${spans}
-${type('L,H', stacked[0], stacked[1], `--n:${narrow ? 4 : 3};--pb:16;--h:calc(var(--w)/var(--q) + ${u(33 + lines * stacked[0][1] + words(lines) + 16)})`)}
-${s('H')}{--h:calc(var(--w)/var(--q) + ${u(33 + 2 * stacked[0][1] + words(index < 5 ? 3 : 2) + 16)})}
-${type('B,N', beside[0], beside[1], `--n:5;--pb:20;--k2:7;--p:calc((100cqi + var(--g))*var(--k2)/12 - var(--g));--h:calc(max(var(--p)/1.5,${u(21 + 4 * beside[0][1] + words(4))}) + ${u(20)})`)}
-${s('N')}{--k2:6}
-${type('T', beside[1], beside[1], `--n:${narrow ? 4 : 3};--pb:20;--h:${u(textual(beside[1][1]) + 20)}`)}
-${type('U', upright, upright, `--n:4;--pt:21;--h:calc(var(--w)/var(--q) + ${u(12 + 48 + 3 * upright[1] + 21 + space)})`)}
-${type('R,S', row, row, `--p:calc(${thumb});--h:calc(${rowOf(row[1])} + ${u(2 * space + 1)})`)}
-${type('C', small, small, `--h:${u(3 * small[1] + 24 + 2 * space + 1)}`)}
-${s('R')}.${p}6{--f:${small[0]};--l:${small[1]};--p:calc(${smallThumb});--h:calc(${rowOf(small[1])} + ${u(2 * space + 1)})}
-${s('L,H,U')}{grid-template:"p" auto "t" auto "r" minmax(0,1fr)/minmax(0,1fr)}
-${s('B,N,R,S')}{grid-template:"t p" auto "r p" minmax(0,1fr)/minmax(0,1fr) auto}
-${s('C .pic,T .pic')},${['R', 'S', 'C'].map((kind) => s(kind) + ' [part=category]').join()}{display:none}
-${s('B')}>.pic,${s('N')}>.pic{align-self:stretch;aspect-ratio:auto}
-${s('L')}>.pic,${s('H')}>.pic,${s('U')}>.pic{inline-size:100%;block-size:calc(var(--w)/var(--q));margin:0 0 ${u(12)}}
-${s('U')}+${s('U')}::before{inset-inline-start:calc(-1*var(--g))}
-.${p}t{--pt:0!important}.${p}t::before{display:none}
-${s('S')}::after,${s('C')}.${p}3::after{inset-block:0}
-${index > 3 ? `.${p}w2{--p:calc(var(--w)*.45)}.${p}w3{--p:calc(var(--w)*.36)}.${p}w5{--p:${u(110)}}` : ''}
-${[2, 3, 4, 5].map((n) => `.${p}v${n}{grid-row:1/span ${n}}`).join('')}
-.${p}x{grid-row:4/span 3}
-}`;
-}
-
-/** The look: everything but accent and focus is the page's own ink at a strength, so it follows any host. */
-export const sectionStyles: CSSResult = css`
+/** What holds at every width: everything but accent and focus is the page's own ink at a strength, so it follows any host. */
+const LOOK: CSSResult = css`
   :host {
     display: block;
     container: news / inline-size;
@@ -114,74 +34,71 @@ export const sectionStyles: CSSResult = css`
     padding: 0;
   }
   .section {
-    --u: calc(var(--news-size, 1rem) / 16);
-    --g: calc(20 * var(--u));
-    --q: 1.5;
     --line: color-mix(in srgb, currentColor 17%, transparent);
     --tint: color-mix(in srgb, currentColor 8%, transparent);
+    --soft: color-mix(in srgb, currentColor 66%, transparent);
     --accent: var(--news-accent, currentColor);
-    --focus: var(--news-focus, light-dark(#0a62c9, #8ab8ff));
     font-family: var(--news-font, inherit);
-    font-size: calc(16 * var(--u));
+    /* Some themes set the root to 10 px and mean something else by it. */
+    font-size: var(--news-size, max(1rem, 16px));
     line-height: 1.4;
     text-align: start;
     overflow-wrap: anywhere;
+  }
+  .section.textual {
+    --q: 999;
+    --thumb: 0em;
+    --tiny: 0em;
   }
   a {
     color: inherit;
     text-decoration: none;
   }
   .head {
+    --f: var(--head);
     position: relative;
     display: flex;
     align-items: baseline;
     justify-content: space-between;
-    gap: var(--g);
+    gap: 1.25em;
     border-block-start: 1px solid;
-    padding-block: calc(11 * var(--u)) calc(14 * var(--u));
+    padding-block: 0.6875em 0.875em;
   }
   .head::before {
     content: '';
     position: absolute;
-    inset-block-start: -1px;
-    inset-inline-start: 0;
-    inline-size: calc(60 * var(--u));
-    border-block-start: calc(5 * var(--u)) solid var(--accent);
+    inset: -1px auto auto 0;
+    inline-size: 3.75em;
+    border-block-start: 0.3125em solid var(--accent);
   }
   [part='heading'],
   [part='title'] {
     font-family: var(--news-headline-font, inherit);
-    font-size: calc(var(--f) * var(--u));
+    font-size: calc(var(--f) + var(--more, 0em));
     font-weight: 700;
-    line-height: calc(var(--l) * var(--u));
+    line-height: calc(1em + 0.25rem);
     letter-spacing: -0.01em;
     text-wrap: balance;
   }
-  .late [part='heading'] {
-    min-block-size: calc(var(--l) * var(--u));
+  .late [part='heading'],
+  [part='category'],
+  [part='author'] {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .late [part='heading'] {
+    min-block-size: 1lh;
+  }
   .more {
     flex: none;
     font-weight: 600;
-    font-size: calc(14 * var(--u));
-    line-height: calc(24 * var(--u));
+    font-size: 0.875em;
   }
-  .more span::after {
-    content: '';
-    display: inline-block;
-    inline-size: 0.5em;
-    block-size: 0.5em;
-    border: solid;
-    border-width: calc(2 * var(--u)) calc(2 * var(--u)) 0 0;
-    rotate: 45deg;
-    margin-inline: 0.3em 0.15em;
-    vertical-align: 0.06em;
-  }
-  .more:dir(rtl) span::after {
-    rotate: -135deg;
+  .more::after {
+    content: ' ›';
+    font-size: 1.5em;
+    line-height: 0;
   }
   .body {
     position: relative;
@@ -189,62 +106,59 @@ export const sectionStyles: CSSResult = css`
   .list {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));
-    column-gap: var(--g);
+    column-gap: 1.25em;
     list-style: none;
     /* Hides the rule before a first column, and leaves a focus ring whole. */
     clip-path: inset(-7px);
   }
   .cell {
-    --w: calc((100cqi + var(--g)) * var(--k) / 12 - var(--g));
-    --pt: calc(var(--v) + 1);
-    --pb: var(--v);
+    --k: 12;
+    --w: calc((100cqi + 1.25em) * var(--k) / 12 - 1.25em);
+    --pt: calc(var(--space) + 1px);
+    --pb: var(--space);
     --n: 3;
     position: relative;
     display: grid;
-    grid-template: 't' auto 'r' minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: 't p' 'r p' 1fr/1fr;
     grid-column: span var(--k);
     min-block-size: var(--h);
-    padding-block: calc(var(--pt) * var(--u)) calc(var(--pb) * var(--u));
-  }
-  .lead {
-    --pt: 0;
+    padding-block: var(--pt) var(--pb);
   }
   .cell::before,
   .cell::after {
     content: '';
     position: absolute;
+    border: 0 solid var(--line);
   }
   .cell::before {
     inset: 0 0 auto;
-    border-block-start: 1px solid var(--line);
-  }
-  .lead::before {
-    display: none;
+    border-block-start-width: min(1px, var(--pt));
   }
   .cell::after {
-    inset-block: calc(var(--pt) * var(--u)) calc(var(--pb) * var(--u));
-    inset-inline-start: calc(var(--g) / -2 - 0.5px);
-    border-inline-start: 1px solid var(--line);
+    inset-block: var(--pt) var(--pb);
+    inset-inline-start: -0.65em;
+    border-inline-start-width: 1px;
   }
   .top {
     grid-area: t;
+    min-inline-size: 0;
   }
   .rest {
     grid-area: r;
     container: rest / size;
-    overflow: hidden;
-    font-size: calc(var(--el) * var(--u));
+    font-size: var(--text);
   }
   .pic {
     grid-area: p;
-    position: relative;
     align-self: start;
+    position: relative;
     inline-size: var(--p);
-    aspect-ratio: 1.25;
-    margin-inline-start: var(--g);
-    background: var(--tint);
-    overflow: hidden;
+    aspect-ratio: var(--q);
+    margin-block-start: 0.1875em;
+    margin-inline-start: 1.25em;
     border-radius: var(--news-radius, 0);
+    overflow: hidden;
+    background: var(--tint);
   }
   img {
     position: absolute;
@@ -258,12 +172,9 @@ export const sectionStyles: CSSResult = css`
     font-weight: 700;
   }
   [part='category'] {
-    font-size: calc(14 * var(--u));
-    line-height: calc(18 * var(--u));
-    margin-block-end: calc(3 * var(--u));
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    font-size: 0.875em;
+    line-height: 1.3;
+    margin-block-end: 0.2em;
   }
   [part='title'],
   [part='summary'] {
@@ -273,208 +184,208 @@ export const sectionStyles: CSSResult = css`
     overflow: hidden;
   }
   [part='title'] {
-    font-weight: var(--news-headline-weight, 600);
     /* Room for descenders and the dots below Arabic letters, which a clamp would cut. */
     padding-block: 0.08em 0.14em;
     margin-block: -0.08em -0.14em;
   }
-  .lead [part='title'] {
-    font-weight: 700;
-  }
-  .lead.bare [part='title'] {
-    font-size: calc(var(--F) * var(--u));
-    line-height: calc(var(--L) * var(--u));
+  .cell:not(.lead) [part='title'] {
+    font-weight: 600;
   }
   [part='summary'] {
     --n: 5;
-    color: color-mix(in srgb, currentColor 82%, transparent);
-    font-size: calc(var(--e) * var(--u));
-    line-height: calc(var(--el) * var(--u));
-    margin-block-start: calc(8 * var(--u));
+    margin-block-start: 0.5em;
+    opacity: 0.82;
     text-wrap: pretty;
   }
   .meta {
     display: flex;
-    color: color-mix(in srgb, currentColor 66%, transparent);
-    font-size: calc(13 * var(--u));
-    line-height: calc(18 * var(--u));
-    margin-block-start: calc(6 * var(--u));
+    color: var(--soft);
+    font-size: 0.8125em;
+    line-height: 1.385;
+    margin-block-start: 0.462em;
     white-space: nowrap;
   }
   [part='summary'] + .meta {
-    margin-block-start: calc(10 * var(--u));
-  }
-  .meta > * {
-    flex: none;
+    margin-block-start: 0.769em;
   }
   [part='author'] {
-    flex: 0 1 auto;
     font-weight: 600;
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .meta > * + *::before {
     content: '•';
     margin-inline: 0.6em;
-    font-weight: 400;
-    opacity: 0.7;
+    opacity: 0.6;
   }
   b {
     margin-inline-end: 0.3em;
   }
-  .tile {
-    display: grid;
-    align-content: end;
-    padding: 0.1em 0.3em;
-    background: color-mix(in srgb, var(--accent) 11%, transparent);
-    color: var(--accent);
-    font: 700 calc(44 * var(--u)) / 1.2 var(--news-headline-font, serif);
+  .bare.lead {
+    --more: 0.75em;
   }
   .blank {
     visibility: hidden;
-  }
-  .hidden {
-    position: absolute;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  i {
-    display: block;
-    block-size: calc(var(--l) * 0.68 * var(--u));
-    margin-block-end: calc(var(--l) * 0.32 * var(--u));
-    inline-size: 88%;
-    background: var(--tint);
-  }
-  i + i {
-    inline-size: 66%;
-  }
-  .rest i {
-    --l: 18;
-    inline-size: 30%;
-    margin-block-start: calc(8 * var(--u));
   }
   .over {
     position: absolute;
     inset: 0;
     overflow: auto;
   }
-  .message {
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: calc(12 * var(--u));
-    block-size: 100%;
-    padding: var(--g);
-    background: color-mix(in srgb, currentColor 4%, transparent);
-    text-align: center;
-    text-wrap: balance;
-  }
-  .message a {
-    font-weight: 600;
-    border-block-end: 1px solid var(--line);
-  }
-  code {
-    color: color-mix(in srgb, currentColor 66%, transparent);
-    font-size: calc(13 * var(--u));
-  }
   .news {
     position: absolute;
-    inset: calc(12 * var(--u)) 0 auto;
-    display: grid;
-    justify-content: center;
-  }
-  button {
-    font: inherit;
-    font-weight: 600;
-    color: inherit;
-    background: none;
-    border: 1px solid var(--line);
-    padding: calc(10 * var(--u)) var(--g);
-    cursor: pointer;
-  }
-  .pill {
-    background: CanvasText;
-    color: Canvas;
-    border-radius: 2em;
-    font-size: calc(14 * var(--u));
-    padding-block: calc(6 * var(--u));
-  }
-  .pill::before {
-    content: '↑ ';
-  }
-  .load-more {
-    inline-size: 100%;
-    margin-block-start: calc(14 * var(--u));
-  }
-  .load-more:disabled {
-    visibility: hidden;
-  }
-  .note {
-    position: absolute;
-    inset-block-start: calc(-7 * var(--u));
-    inset-inline-end: 0;
-    font-size: calc(13 * var(--u));
-    line-height: calc(18 * var(--u));
+    inset: 0.75em 0 auto;
+    text-align: center;
   }
   .cell:has(:focus-visible) {
-    outline: 2px solid var(--focus);
+    outline: 2px solid var(--news-focus, light-dark(#0a62c9, #8ab8ff));
     outline-offset: 4px;
   }
-  .cell a:focus-visible {
+  .cell a {
     outline: none;
   }
-  a:visited {
+  .cell a:visited {
     color: color-mix(in srgb, currentColor 62%, Canvas);
-  }
-  .more:visited {
-    color: inherit;
   }
   @media (hover: hover) {
     .cell:hover a,
     .more:hover {
-      text-decoration: underline;
-      text-decoration-thickness: 0.07em;
+      text-decoration: underline 0.07em;
       text-underline-offset: 0.14em;
     }
     .cell:hover img {
       opacity: 0.88;
     }
   }
-  @media (prefers-reduced-motion: no-preference) {
-    i,
-    .bars .pic {
-      animation: news 1.6s infinite alternate;
-    }
-    @keyframes news {
-      to {
-        opacity: 0.55;
-      }
-    }
+`;
+
+/**
+ * The roles, with `on_` in place of a step's letter. Every height is a function of the width and of lines of type, so
+ * that no text and no picture can change it: kicker 21 px, picture to text 12, an excerpt's line 1.4 of its size, the
+ * small text with its spaces 2.25 below an excerpt and 1.5 below a headline. What a headline leaves over is the
+ * excerpt's: see the queries of `rest`.
+ */
+const ROLES: CSSResult = css`
+  .on_3 {
+    --k: 3;
   }
-  @container rest (height < 6.68em) {
-    [part='summary'] {
-      --n: 4;
-    }
+  .on_4 {
+    --k: 4;
   }
-  @container rest (height < 5.68em) {
-    [part='summary'] {
-      --n: 3;
-    }
+  .on_6 {
+    --k: 6;
   }
-  @container rest (height < 4.68em) {
-    [part='summary'] {
-      --n: 2;
-    }
+  .on_9 {
+    --k: 9;
   }
-  @container rest (height < 3.68em) {
-    [part='summary'] {
-      --n: 1;
-    }
+  .on_L,
+  .on_U {
+    --f: var(--up);
+    --p: 100%;
+    --h: calc(var(--w) / var(--q) + var(--f) * 3 + 6.7em);
+    --pt: 1.3em;
+    --n: 4;
+    grid-template: 'p' 't' 'r' 1fr/1fr;
   }
-  @container rest (height < 2.68em) {
-    [part='summary'] {
+  .on_L {
+    --f: var(--top);
+    --h: calc(var(--w) / var(--q) + var(--lines) * (var(--f) + 0.25em + var(--text) * 1.4) + var(--text) * 2.25 + 3.1em);
+    --pb: 1em;
+  }
+  .on_L > .pic,
+  .on_U > .pic {
+    margin: 0 0 0.75em;
+  }
+  .on_B {
+    --f: var(--side);
+    --p: calc((100cqi + 1.25em) * (var(--k) / 3 + 3) / 12 - 1.25em);
+    --h: calc(max(var(--p) / var(--q), var(--f) * 4 + var(--text) * 7.85 + 2.3em) + 1.25em);
+    --pb: 1.25em;
+    --n: 5;
+  }
+  .on_B > .pic {
+    align-self: stretch;
+    aspect-ratio: auto;
+    margin-block: 0;
+  }
+  .on_R,
+  .on_C {
+    --f: var(--row);
+    --p: min(var(--thumb), var(--w) * 0.3);
+    --q: 1.25;
+    --h: calc(max(var(--f) * 3 + var(--text) * 1.5 + 0.75em, var(--p) / 1.25 + 0.1875em) + var(--space) * 2 + 1px);
+  }
+  .on_C {
+    --f: var(--low);
+    --p: min(var(--tiny), var(--w) * 0.3);
+  }
+  .on_R [part='category'],
+  .on_C [part='category'] {
+    display: none;
+  }
+  .on_U + .on_U::before {
+    inset-inline-start: -1.25em;
+  }
+  .on_v1 + *,
+  .on_v3 + *,
+  .on_v4 + *,
+  .on_x + .on_C {
+    --pt: 0em;
+  }
+  .on_v3 {
+    grid-row: 1 / span 3;
+  }
+  .on_v4 {
+    grid-row: 1 / span 4;
+  }
+  .on_x {
+    grid-row: 4 / span 3;
+  }
+  .on_v4 ~ .on_R::after,
+  .on_x ~ .on_C::after {
+    inset-block: 0;
+  }
+  /* A lead without a picture fills its box with type: on a panel, or in two columns. */
+  .on_L.bare {
+    grid-template: 't' 1fr 'r' calc(var(--text) * (var(--lines) * 1.4 + 2.25)) / 1fr;
+  }
+  .on_L.bare .top {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    padding: 1em;
+    background: var(--tint);
+  }
+  .on_B.bare {
+    grid-template: 't r' 1fr/2fr 1fr;
+  }
+  .textual .on_L {
+    --h: calc(var(--f) * 3 + var(--text) * 6.45 + 5.4em);
+  }
+  .textual .on_L .top {
+    all: unset;
+  }
+  .textual .on_B {
+    --h: calc(var(--f) * 3 + 5.6em);
+  }
+`;
+
+/** How a section looks. */
+export const sectionStyles: CSSResult = css`
+  ${LOOK}
+  ${unsafeCSS(
+    [9.25, 7.85, 6.45, 5.05, 3.65]
+      .map((least, i) => `@container rest (height<${least}em){[part=summary]{${i < 4 ? `--n:${4 - i}` : 'display:none'}}}`)
+      .join('') +
+      STEPS.map(
+        (least, step) =>
+          `@container news (${least}px<=width<${STEPS[step + 1] ?? 1e5}px){.section{${VALUES[step]!.map((value, i) => `--${NAMES[i]}:${i < 10 ? `${value / 16}em` : value};`).join('')}}${ROLES.cssText.replaceAll('on_', LETTERS[step]!)}}`,
+      ).join(''),
+  )}
+  @container rest (height < 1.45em) {
+    .meta {
       display: none;
     }
   }
-  ${unsafeCSS(STEPS.map((_, index) => step(index)).join(''))}
+  .lead {
+    --pt: 0em;
+  }
 `;
