@@ -1,5 +1,4 @@
 import { nothing, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { announcedSource } from './announced-source.js';
 import { isAuthor } from './author.js';
 import type { Feed, FeedItem } from './feed/feed.js';
 import type { Limits } from './feed/limits.js';
@@ -7,7 +6,8 @@ import { NewsError } from './feed/news-error.js';
 import { leadFirst } from './feed/order.js';
 import { FRONT, frontOf, type Front } from './front.js';
 import { OptionsElement } from './options-element.js';
-import { resolveQuery, type Complaint, type NewsQuery } from './query/query.js';
+import type { Complaint } from './query/complaint.js';
+import { resolveQuery, type NewsQuery } from './query/query.js';
 import { parseShortcode, type Shortcode } from './query/shortcode.js';
 import { SectionStories } from './section-stories.js';
 import { whenNear } from './sight.js';
@@ -65,12 +65,14 @@ export class NewsSection extends OptionsElement {
 
   readonly #internals = this.attachInternals();
   readonly #observer = new MutationObserver(() => this.#readText());
-  readonly #stories = new SectionStories({ showing: (moment) => this.#showing(moment), warn: (text) => this.warn(text) });
+  readonly #stories = new SectionStories({ showing: (moment) => this.#showing(moment), report: (text) => this.report(text) });
   readonly #broken = new Set<string>();
   #text: TextLines | undefined;
   #front: Front | undefined;
   #query: NewsQuery | undefined;
   #asked = '';
+  /** The feed that the page announces; empty: none; absent: not looked for. */
+  #announced: string | undefined;
   #ended = false;
   #stop: (() => void)[] = [];
   #authorBox: TemplateResult | undefined;
@@ -102,7 +104,10 @@ export class NewsSection extends OptionsElement {
 
   /** Asks again, past what was read before; what is shown stays until there is better. */
   reload(): Promise<void> {
-    return this.#until(() => this.#stories.again());
+    return this.#until(() => {
+      this.#stories.ask();
+      this.#stories.start(true);
+    });
   }
 
   override connectedCallback(): void {
@@ -130,7 +135,11 @@ export class NewsSection extends OptionsElement {
     root.addEventListener('click', ({ target }) => {
       const { classList } = target as Element;
       if (classList.contains('load-more')) this.#stories.more();
-      if (classList.contains('pill')) this.#stories.showWaiting();
+      if (classList.contains('pill')) {
+        // They were read a moment ago, so nothing is requested.
+        this.#stories.ask();
+        this.#stories.start();
+      }
     });
     // `error` does not bubble; a picture that fails is drawn as if there were none.
     root.addEventListener(
@@ -151,6 +160,13 @@ export class NewsSection extends OptionsElement {
     if (!this.#text || !this.isConnected) return;
     const front = frontOf(this)?.[FRONT];
     const query = this.#resolve(front);
+    if (!query.src && !this.feed && this.#announced === undefined) {
+      // Only a section without `src` loads what looks for the feed that the page itself announces.
+      import('./announced-source.js').then(
+        ({ announcedSource }) => this.#announce(announcedSource(this.ownerDocument)),
+        () => this.#announce(),
+      );
+    }
     const { src, category, count, offset, sort, newerThan, include, exclude, excludeCurrent, gateway, gatewayOnly, jsonp, allowRepeats } = query;
     // What only changes the look asks nothing again.
     const asked = JSON.stringify([
@@ -160,7 +176,7 @@ export class NewsSection extends OptionsElement {
     this.#query = query;
     this.#front = front;
     this.#asked = asked;
-    if (same) return;
+    if (same || (!query.src && !this.feed && this.#announced === undefined)) return;
     first ??= this;
     this.#stories.ask({
       query,
@@ -171,8 +187,6 @@ export class NewsSection extends OptionsElement {
       feed: this.feed,
       owner: this,
       desk: front?.desk,
-      keep: query.keep,
-      refresh: query.refresh,
     });
     front?.changed();
     const start = (): void => this.#stories.start();
@@ -233,11 +247,17 @@ export class NewsSection extends OptionsElement {
     this.requestUpdate();
   }
 
+  #announce(src = ''): void {
+    this.#announced = src;
+    this.#asked = '';
+    this.requestUpdate();
+  }
+
   #resolve(front: Front | undefined): NewsQuery {
     const complaints: Complaint[] = [];
-    const query = resolveQuery([this.own, this.#shortcode(), front?.defaults() ?? {}], (complaint) => complaints.push(complaint));
-    this.reportJunk(complaints);
-    return query.src ? query : { ...query, src: announcedSource(this.ownerDocument) };
+    const query = resolveQuery([this.own, this.#shortcode(), front?.defaults() ?? {}], complaints);
+    if (complaints.length) this.report(complaints);
+    return query.src || !this.#announced ? query : { ...query, src: this.#announced };
   }
 
   /** The options that the shortcode gives; what is wrong with it is said once. */
@@ -270,7 +290,7 @@ export class NewsSection extends OptionsElement {
         this.#authorBox = renderAuthorBox(notice, this.shortcode ?? this.#text?.lines[0]?.text);
         this.requestUpdate();
       },
-      (cause: unknown) => this.warn(`the author's view could not be loaded: ${String(cause)}`),
+      (cause: unknown) => this.report(`the author's view could not be loaded: ${String(cause)}`),
     );
   }
 

@@ -1,5 +1,6 @@
 import { OPTIONS, type OptionRow } from './attributes.js';
-import { expectation, readValue } from './query.js';
+import type { Complaint } from './complaint.js';
+import { readValue } from './query.js';
 
 /** One line that asks for one section: `[Heading][layout][Category][N]`. */
 export interface Shortcode {
@@ -58,12 +59,14 @@ export function parseShortcode(line: string): Shortcode | undefined {
   const expect = (expected: string, { text, column }: Part): void => {
     problems.push({ code: 'bad-shortcode', message: `“${text}” at column ${column}: expected ${expected}`, column });
   };
-  if (!layout) expect(expectation(LAYOUT!), word);
+  if (!layout) expect(LAYOUT!.values!.join(', '), word);
   // `[Heading][layout][10]`: the number is the count, the category was forgotten.
   const label = numbered && last === third ? '' : third.text;
   if (!label) expect('a category or recent', third);
   const number = numbered ? last : fourth;
-  const count = number && readValue(COUNT!, number.text, ({ expected }) => expect(expected, number));
+  const complaints: Complaint[] = [];
+  const count = number && readValue(COUNT!, number.text, complaints);
+  if (complaints.length) expect(`a whole number from ${COUNT!.min} to ${COUNT!.max}`, number!);
   if (fifth) expect('nothing more', fifth);
   else if (rest) expect('nothing more', { text: rest, column: line.lastIndexOf(rest) + 1 });
   return {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { OPTIONS, type OptionRow } from '../../src/query/attributes.js';
-import { expectation, readValue, resolveQuery, type Complaint } from '../../src/query/query.js';
+import { complain, expectation, type Complaint } from '../../src/query/complaint.js';
+import { readValue, resolveQuery } from '../../src/query/query.js';
 
 const ROWS: readonly OptionRow[] = OPTIONS;
 const rowOf = (name: string): OptionRow => ROWS.find((row) => row.name === name)!;
@@ -20,11 +21,9 @@ describe('the table of options', () => {
   it('has defaults that are values of their own kind', () => {
     for (const row of ROWS) {
       if (row.initial === undefined) continue;
-      assert.deepEqual(
-        readValue(row, row.initial, ({ option }) => assert.fail(option)),
-        row.initial,
-        row.name,
-      );
+      const complaints: Complaint[] = [];
+      assert.deepEqual(readValue(row, row.initial, complaints), row.initial, row.name);
+      assert.deepEqual(complaints, []);
     }
   });
 
@@ -66,24 +65,22 @@ describe('resolveQuery', () => {
 
   it('passes a junk value by, says so once, and asks the next layer', () => {
     const complaints: Complaint[] = [];
-    const query = resolveQuery([{ sort: 'best', newerThan: 'soon' }, { sort: 'oldest' }], (complaint) =>
-      complaints.push(complaint),
-    );
+    const query = resolveQuery([{ sort: 'best', newerThan: 'soon' }, { sort: 'oldest' }], complaints);
     assert.deepEqual([query.sort, query.newerThan], ['oldest', undefined]);
     assert.deepEqual(
-      complaints.map(({ option, value }) => [option, value]),
+      complaints.map(({ row, value }) => [row.attribute, value]),
       [
         ['sort', 'best'],
         ['newer-than', 'soon'],
       ],
     );
-    assert.ok(complaints[0]?.expected.includes('newest'));
+    assert.match(complain(complaints), /^sort="best" \(expected newest, .*\), newer-than="soon" \(expected a duration/);
   });
 
   it('clamps numbers and says so', () => {
     const complaints: Complaint[] = [];
-    assert.equal(resolveQuery([{ count: '99' }], (complaint) => complaints.push(complaint)).count, 50);
-    assert.equal(resolveQuery([{ count: 0 }], (complaint) => complaints.push(complaint)).count, 1);
+    assert.equal(resolveQuery([{ count: '99' }], complaints).count, 50);
+    assert.equal(resolveQuery([{ count: 0 }], complaints).count, 1);
     assert.equal(complaints.length, 2);
   });
 
