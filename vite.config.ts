@@ -76,6 +76,8 @@ function script(name: string, source: string): BuildEnvironmentOptions {
           chunk.isEntry ? '/*! news-section, MIT. Holds Lit, BSD-3-Clause. See LICENSES.txt */' : '',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash:8].js',
+        // All that the entry needs at once is one file, also what a lazy part shares with it.
+        codeSplitting: { groups: [{ name, tags: ['$initial'] }] },
       },
     },
   };

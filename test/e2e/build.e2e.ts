@@ -33,6 +33,10 @@ describe('the built package', () => {
       for (const { meaning } of OPTIONS) assert.ok(!read(file).includes(meaning), `${file} holds: ${meaning}`);
   });
 
+  it('has all that a page needs at once in one file', () => {
+    assert.doesNotMatch(read('news-section.js'), /(?:from|import)\s*["']\.\//);
+  });
+
   it('names every lazy part by its content', () => {
     const lazy = scripts.filter((file) => !['news-section.js', 'shortcodes.js'].includes(file));
     assert.ok(lazy.length > 0);

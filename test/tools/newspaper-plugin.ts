@@ -36,15 +36,16 @@ export function newspaper(): Plugin {
         seen.add(path);
         const response = await site.answer(new Request(NOWHERE + path));
         if (!response?.ok) continue;
-        const bytes = new Uint8Array(await response.arrayBuffer());
-        if (STATIC.includes(path)) {
-          const text = new TextDecoder().decode(bytes);
-          for (const [, found = ''] of text.matchAll(/((?:pictures|stories)\/[\w./-]+)/g)) waiting.push(found);
-          this.emitFile({ type: 'asset', fileName: path, source: text.replaceAll(NOWHERE, './') });
-        } else {
-          const html = response.headers.get('content-type')?.startsWith('text/html');
-          this.emitFile({ type: 'asset', fileName: html ? `${path}/index.html` : path, source: bytes });
+        const type = response.headers.get('content-type') ?? '';
+        if (type.startsWith('image/')) {
+          this.emitFile({ type: 'asset', fileName: path, source: new Uint8Array(await response.arrayBuffer()) });
+          continue;
         }
+        const text = await response.text();
+        for (const [, found = ''] of text.matchAll(/\b((?:pictures|stories)\/[\w./-]+)/g)) waiting.push(found);
+        const fileName = type.startsWith('text/html') ? `${path}/index.html` : path;
+        const root = '../'.repeat(fileName.split('/').length - 1) || './';
+        this.emitFile({ type: 'asset', fileName, source: text.replaceAll(NOWHERE, root) });
       }
     },
   };
