@@ -7,7 +7,7 @@ import { skipMarkup, tagEnd } from './xml.js';
  */
 
 /** How much of a source is looked at for words. */
-export const WORDS = 8192;
+const WORDS = 8192;
 
 /** Elements that part words; all others (`<b>`, `<a>`) stand inside of them. */
 const BLOCK =
@@ -17,12 +17,18 @@ const BLOCK =
  * Control characters, lone surrogates, and the characters that turn the direction of a line beyond their own text
  * (UAX #9: embeddings, overrides, isolates), with which a story could rewrite the page around it.
  */
-const HARMFUL = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]/gu;
+const HARMFUL = /[^\P{Cc}\s]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]/gu;
+
+/** As much of a source as is looked at for words, not cut inside a reference. */
+export function clip(source: string): string {
+  return source.length > WORDS ? source.slice(0, WORDS).replace(/&[#\w]*$/, '') : source;
+}
 
 /** Text of an HTML source: tags dropped, references decoded, white space collapsed, at most `limit` characters. */
 export function htmlText(html: string, limit: number): string {
+  if (!/[<&]/.test(html)) return lineText(html, limit);
   // A CDATA section inside text is one that was wrapped twice.
-  const source = html.slice(0, WORDS).replace(/<!\[CDATA\[|\]\]>/g, '');
+  const source = clip(html).replace(/<!\[CDATA\[|\]\]>/g, '');
   let text = '';
   let at = 0;
   for (let open = 0; text.length < limit * 2 && (open = source.indexOf('<', open)) >= 0;) {
@@ -50,7 +56,12 @@ export function htmlText(html: string, limit: number): string {
 
 /** One line of a text that is no markup: white space collapsed, harmful characters dropped, at most `limit` characters. */
 export function lineText(text: string, limit: number): string {
-  return cutText(text.slice(0, WORDS).replace(/\s+/g, ' ').replace(HARMFUL, '').trim(), limit);
+  const line = text
+    .slice(0, WORDS)
+    .replace(HARMFUL, '')
+    .replace(/\s\s+|[^\S ]/g, ' ')
+    .trim();
+  return cutText(line, limit);
 }
 
 /** Cuts a text to at most `limit` characters, at a word where there is one, and says so with an ellipsis. */
@@ -63,12 +74,13 @@ export function cutText(text: string, limit: number): string {
 
 /** An absolute http(s) address without credentials; `undefined` for anything else, whatever its disguise. */
 export function cleanUrl(address: unknown, base?: string): string | undefined {
+  const text = typeof address === 'string' ? address.trim() : '';
+  // Nothing believable is longer; and what has a colon so early is no relative address (RFC 3986, 4.2) but a disguise.
+  if (!text || text.length > 4096 || /^(?!https?:)[^/?]*:/i.test(text)) return undefined;
   try {
-    const text = String(address ?? '').trim();
     const url = new URL(text, base);
-    // Nothing believable is longer; nothing at all would be the base itself.
-    if (!text || text.length > 4096 || !/^https?:$/.test(url.protocol)) return undefined;
-    url.username = url.password = '';
+    if (!/^https?:/.test(url.href)) return undefined;
+    if (url.username + url.password) url.username = url.password = '';
     return url.href;
   } catch {
     return undefined;

@@ -27,6 +27,7 @@ export function needsNames(text: string): boolean {
 
 /** Replaces references by their characters, once; what is no known reference stays as it is. */
 export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,9})|#x([\da-fA-F]{1,8})|([a-zA-Z]\w{1,9}));/g, (reference, decimal, hex, name) => {
     if (name) return COMMON.get(name) ?? lookUp(name) ?? reference;
     const code = decimal ? +decimal : parseInt(hex, 16);

@@ -1,6 +1,6 @@
 import type { FeedImage } from '../feed/feed.js';
 import { cleanUrl, lineText } from './clean.js';
-import { attribute, tagEnd } from './xml.js';
+import { attributesOf, tagEnd } from './xml.js';
 
 /**
  * A story's picture. Feeds hide it in many places; `bestImage` takes the best place that has one, and within a place the
@@ -59,8 +59,8 @@ export function bestImage(candidates: readonly (ImageCandidate | undefined)[]): 
 export function textImage(html: string, base: string | undefined): ImageCandidate | undefined {
   let still: ImageCandidate | undefined;
   for (const { index, 0: head } of html.matchAll(/<(?:img|video|iframe)\s/gi)) {
-    const element = { attributes: html.slice(index + head.length, tagEnd(html, index)) };
-    const value = (name: string): string => attribute(element, name) ?? '';
+    const values = attributesOf(html.slice(index + head.length, tagEnd(html, index)));
+    const value = (name: string): string => values.get(name) ?? '';
     const video = /youtube[^/]*\/embed\/([\w-]+)/.exec(value('src'))?.[1];
     // Lazy loaders keep the true address elsewhere and a placeholder in `src`.
     for (const address of /img/i.test(head)

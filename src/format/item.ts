@@ -12,22 +12,23 @@ export type Found<T> = { [K in keyof T]?: T[K] | undefined };
 
 /** Drops the keys whose value is absent, so that what is left has no key without a value. */
 export function present<T extends object>(fields: Found<T>): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value || value === 0)) as T;
+  const left: Found<T> = {};
+  for (const key in fields) if (fields[key] || fields[key] === 0) left[key] = fields[key];
+  return left as T;
 }
 
 /** A story from what was found: own data only, an id always, a title as soon as there are words. */
 export function createItem(found: Found<FeedItem>): FeedItem {
-  const title = found.title || cutText(found.summary ?? '', 100);
-  return {
-    ...present<FeedItem>(found),
-    id: found.id || found.url || `#${title}`,
-    title,
-    authors: distinct(found.authors, 'name'),
-    categories: distinct(found.categories, 'label'),
-  };
+  const item = present<FeedItem>(found);
+  item.title ??= cutText(item.summary ?? '', 100);
+  item.id ??= item.url ?? `#${item.title} ${item.summary ?? ''}`;
+  item.authors = distinct(item.authors, 'name');
+  item.categories = distinct(item.categories, 'label');
+  return item;
 }
 
-/** The entries that have a value for the key, each value once. */
+/** The first entries that have a value for the key, each value once. */
 function distinct<T>(list: readonly T[] = [], key: keyof T): T[] {
-  return list.filter((entry, at) => entry[key] && list.findIndex((other) => other[key] === entry[key]) === at);
+  const seen = new Set<unknown>();
+  return list.filter((entry) => entry[key] && seen.size < seen.add(entry[key]).size);
 }

@@ -1,7 +1,7 @@
 import { NewsError, type NewsErrorDetails } from '../feed/news-error.js';
 import { cleanUrl, htmlText } from './clean.js';
 import type { ReadContext } from './xml-feed.js';
-import { attribute, tagEnd } from './xml.js';
+import { attributesOf, tagEnd } from './xml.js';
 
 /** What to tell the page's author about a document that is no feed. */
 
@@ -47,13 +47,13 @@ export function announcedFeeds(page: string, context: ReadContext): string[] {
   const comments: string[] = [];
   for (const { index, 1: name = '' } of page.matchAll(/<(link|base)\s/gi)) {
     const end = tagEnd(page, index);
-    const element = { attributes: page.slice(index + 1 + name.length, end ? end - 1 : undefined) };
-    if (/base/i.test(name)) base = cleanUrl(attribute(element, 'href'), base) ?? base;
-    if (!/(?:^|\s)alternate(?:\s|$)/i.test(attribute(element, 'rel') ?? '')) continue;
-    if (!FEED_TYPE.test(attribute(element, 'type') ?? '')) continue;
-    const url = cleanUrl(attribute(element, 'href'), base);
+    const values = attributesOf(page.slice(index + 1 + name.length, end || undefined));
+    if (/base/i.test(name)) base = cleanUrl(values.get('href'), base) ?? base;
+    if (!/(?:^|\s)alternate(?:\s|$)/i.test(values.get('rel') ?? '')) continue;
+    if (!FEED_TYPE.test(values.get('type') ?? '')) continue;
+    const url = cleanUrl(values.get('href'), base);
     if (!url || /\/wp-json\//.test(url)) continue;
-    (/comments?\b/i.test(`${url} ${attribute(element, 'title') ?? ''}`) ? comments : feeds).push(url);
+    (/comments?\b/i.test(`${url} ${values.get('title') ?? ''}`) ? comments : feeds).push(url);
   }
   return [...new Set([...feeds, ...comments])].slice(0, 3);
 }

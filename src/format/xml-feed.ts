@@ -2,7 +2,7 @@ import type { Feed, FeedItem } from '../feed/feed.js';
 import { cleanLanguage, cleanUrl } from './clean.js';
 import { present } from './item.js';
 import { xmlItem, type XmlScope } from './xml-item.js';
-import { attribute, createNames, nextTag, type XmlElement, type XmlTag } from './xml.js';
+import { attributesOf, createNames, nextTag, type XmlElement, type XmlTag } from './xml.js';
 
 /** Where a document came from. */
 export interface ReadContext {
@@ -31,7 +31,7 @@ export interface XmlFeedReader {
 const EAGER = 65_536;
 
 /** How many children without an end tag a story may have before the rest of it is skipped: keeps time linear too. */
-const MOST_UNCLOSED = 32;
+const MOST_UNCLOSED = 8;
 
 const FRAME = /^(?:rss|channel|feed|rdf:rdf)$/;
 const STORY = /^(?:item|entry)$/;
@@ -133,8 +133,9 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
     const frame = FRAME.test(name);
     if (frame) {
       found ||= name !== 'channel';
-      scope.base = cleanUrl(attribute({ attributes }, 'xml:base'), scope.base) ?? scope.base;
-      scope.language ??= cleanLanguage(attribute({ attributes }, 'xml:lang'));
+      const values = attributesOf(attributes);
+      scope.base = cleanUrl(values.get('xml:base'), scope.base) ?? scope.base;
+      scope.language ??= cleanLanguage(values.get('xml:lang'));
     }
     scope.atom ||= name === 'feed' || root === 'entry';
     return found && !frame;

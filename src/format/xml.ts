@@ -64,25 +64,35 @@ export function nextTag(text: string, at: number, last: boolean): XmlTag | undef
       at++;
       continue;
     }
-    const markup = /[!?]/.test(next);
+    const markup = next === '!' || next === '?';
     const to = markup ? skipMarkup(text, at) : tagEnd(text, at, last);
     if (!to) break;
     if (!markup) {
-      const [, slash, raw = '', attributes = '', end] =
-        /^<(\/?)([^\s/>]*)([^]*?)(\/?)>$/.exec(text.slice(at, to)) ?? [];
-      return { raw, attributes, close: !!slash, empty: !!end, from: at, to };
+      const close = next === '/';
+      const empty = text.charAt(to - 2) === '/';
+      const inner = text.slice(close ? at + 2 : at + 1, empty ? to - 2 : to - 1);
+      const space = inner.search(/[\s/]/);
+      const raw = space < 0 ? inner : inner.slice(0, space);
+      return { raw, attributes: inner.slice(raw.length), close, empty, from: at, to };
     }
     at = to;
   }
   return undefined;
 }
 
-/** The value of an attribute, decoded; `undefined` where it is absent. Names are compared in lower case. */
-export function attribute({ attributes }: { readonly attributes: string }, name: string): string | undefined {
-  for (const [, key = '', double, single, bare] of attributes.slice(0, 16384).matchAll(ATTRIBUTE)) {
-    if (key.toLowerCase() === name) return decodeEntities(double ?? single ?? bare ?? '');
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** The attributes of a start tag, decoded, by their names in lower case; of two with one name the first. */
+export function attributesOf(attributes: string): ReadonlyMap<string, string> {
+  // Most tags have none.
+  if (attributes.length < 3) return NONE;
+  const values = new Map<string, string>();
+  ATTRIBUTE.lastIndex = 0;
+  for (let match; (match = ATTRIBUTE.exec(attributes));) {
+    const key = match[1]?.toLowerCase() ?? '';
+    if (!values.has(key)) values.set(key, decodeEntities(match[2] ?? match[3] ?? match[4] ?? ''));
   }
-  return undefined;
+  return values;
 }
 
 /**
@@ -97,7 +107,7 @@ export function xmlText(content: string, decode: (text: string) => string = deco
   for (let mark; (mark = content.indexOf('<!', at)) >= 0;) {
     text += decode(content.slice(at, mark));
     at = skipMarkup(content, mark) || content.length;
-    if (content.startsWith('<![C', mark)) text += content.slice(mark + 9, at).replace(/]]>$/, '');
+    if (content.startsWith('<![C', mark)) text += content.slice(mark + 9, content.endsWith(']]>', at) ? at - 3 : at);
   }
   return text + decode(content.slice(at));
 }
@@ -111,17 +121,25 @@ const NAMESPACES =
 /** Returns a function that knows a tag's canonical name, after hearing the namespaces that the tag declares. */
 export function createNames(): (tag: XmlTag) => string {
   const prefixes = new Map([['atom:', '']]);
+  let names = new Map<string, string>();
   return ({ raw, attributes }) => {
     let own = '';
     if (attributes.includes('xmlns'))
-      for (const [, key = '', double, single = double] of attributes.matchAll(ATTRIBUTE)) {
-        const at = NAMESPACES.findIndex((part, index) => index % 2 < 1 && `${single}$`.toLowerCase().includes(part));
+      for (const [key, value] of attributesOf(attributes)) {
+        const at = NAMESPACES.findIndex((part, index) => index % 2 < 1 && `${value}$`.toLowerCase().includes(part));
         const prefix = NAMESPACES[at + 1] ?? '';
         if (at < 0) continue;
         if (key === 'xmlns') own = prefix;
-        else if (key.startsWith('xmlns:')) prefixes.set(key.slice(6).toLowerCase() + ':', prefix);
+        else if (key.startsWith('xmlns:')) prefixes.set(key.slice(6) + ':', prefix);
+        names = new Map();
       }
-    const [, prefix = '', local = ''] = /^([^:]*:)?(.*)/.exec(raw.toLowerCase()) ?? [];
-    return (prefix ? (prefixes.get(prefix) ?? prefix) : own) + local;
+    let name = names.get(raw);
+    if (name === undefined) {
+      const [, prefix = '', local = ''] = /^([^:]*:)?(.*)/.exec(raw.toLowerCase()) ?? [];
+      name = (prefix ? (prefixes.get(prefix) ?? prefix) : own) + local;
+      // What is said for one tag alone is not kept, nor are endless new names.
+      if (!own && names.size < 999) names.set(raw, name);
+    }
+    return name;
   };
 }
