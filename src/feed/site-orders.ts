@@ -71,10 +71,12 @@ function follow(order: StoryOrder, source: Source, plan: Plan, retry: (() => Pro
     if (before()) return true;
     if (gone) return false;
     gone = true;
-    if (retry && places.every(({ reading, filtered }) => !reading.stories.length && (filtered || reading.error?.code === 'http'))) {
+    // A label that answers empty may only be written another way; a refused interface may have a feed beside it.
+    const fruitless = places.filter(({ reading: { stories, error } }) => !stories.length && (!error || error.code === 'http'));
+    if (retry && fruitless.length) {
       void order.run(fresh, async () => {
         const again = follow(order, source, await retry(), undefined, fresh);
-        if (again.length) drop(order, places);
+        if (again.length) drop(order, fruitless);
         return again;
       });
       return true;

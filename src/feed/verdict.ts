@@ -12,7 +12,7 @@ export function verdict(want: Want): Answer {
   const failure = answer.failures.at(-1);
   if (failure && !stories.length) return { ...answer, state: 'error', notice: explain(failure) };
   const url = shares[0]?.reading.url;
-  const found = !missing && shares.some((share) => (share.found && share.at) || share.other.length);
+  const found = shares.some((share) => (share.found && share.at) || share.other.length);
   if (query.category !== undefined && !found && (missing || stories.length || labels.length)) {
     const names = [...new Set([...labels, ...stories.flatMap(({ item }) => item.categories.map(({ label }) => label))])];
     const nearest = nearestLabel(query.category, names);

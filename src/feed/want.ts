@@ -102,6 +102,7 @@ export class Want {
 
   /** Takes its share of a reading; `changed` hears of its progress. */
   share(reading: Reading, filtered: boolean, changed: () => void): void {
+    if (this.shares.some((share) => share.reading === reading)) return;
     filtered ||= !this.#whole;
     this.shares.push({ reading, leave: reading.join(changed), at: 0, whole: [], other: [], found: filtered, filtered });
   }
