@@ -77,7 +77,7 @@ ${sections.join('\n')}
 </html>`,
   });
   // The stories' pictures are out in the world; this test is not.
-  const block = (url: string): boolean => !/^http:\/\/127\.0\.0\.1:/.test(url);
+  const block = (url: string): boolean => !url.startsWith('http://127.0.0.1:');
   const open = await openPage(`${site.origin}/`, { block });
   try {
     await settled(open.page, 20_000);
