@@ -10,6 +10,7 @@ const STEPS = [
   'format:check',
   'docs:check',
   'test:node',
+  'check:coverage',
   'build',
   'check:package',
   'size',
