@@ -19,9 +19,20 @@ export function renderAuthorBox(notice: NewsError, line?: string): TemplateResul
     <p>${message}</p>
     ${line ? html`<pre>${line}</pre>` : nothing}
     <dl>
-      ${url ? html`<dt>Asked</dt><dd>${url}</dd>` : nothing}
-      ${reason ? html`<dt>Cause</dt><dd>${reason}</dd>` : nothing}
-      <dt>Fix</dt><dd>${fix}</dd>
+      ${
+        url
+          ? html`<dt>Asked</dt>
+              <dd>${url}</dd>`
+          : nothing
+      }
+      ${
+        reason
+          ? html`<dt>Cause</dt>
+              <dd>${reason}</dd>`
+          : nothing
+      }
+      <dt>Fix</dt>
+      <dd>${fix}</dd>
     </dl>
     <p><a href=${README + code} target="_blank" rel="noopener">About ${code}</a></p>
   </div>`;
@@ -31,15 +42,15 @@ export function renderAuthorBox(notice: NewsError, line?: string): TemplateResul
 export const authorStyles: CSSResult = css`
   .author {
     display: grid;
-    gap: calc(10 * var(--u));
+    gap: 0.625em;
     align-content: start;
     min-block-size: 100%;
-    padding: calc(16 * var(--u));
+    padding: 1em;
     border: 1px solid #d9b98a;
-    border-block-start: calc(3 * var(--u)) solid #8a4700;
+    border-block-start: 0.1875em solid #8a4700;
     background: #fff8ec;
     color: #15171a;
-    font-size: calc(15 * var(--u));
+    font-size: 0.9375em;
   }
   .author .only,
   .author dt,
@@ -48,24 +59,24 @@ export const authorStyles: CSSResult = css`
     font-weight: 700;
   }
   .author .only {
-    font-size: calc(13 * var(--u));
+    font-size: 0.8125em;
   }
   .author code {
     color: inherit;
-    font-size: calc(18 * var(--u));
+    font-size: 1.125em;
     font-weight: 700;
   }
   .author pre {
-    padding: calc(10 * var(--u));
+    padding: 0.625em;
     border: 1px solid #d9b98a;
     background: #fff;
-    font-size: calc(13 * var(--u));
+    font-size: 0.8125em;
     white-space: pre-wrap;
   }
   .author dl {
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: calc(8 * var(--u)) calc(16 * var(--u));
+    gap: 0.5em 1em;
   }
   .author a {
     border-block-end: 1px solid #d9b98a;

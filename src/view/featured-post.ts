@@ -3,10 +3,11 @@ import { fill, times, type Layout } from './roles.js';
 /** One large lead; in wide places up to four of the rest stand upright, the others are rows, compacts, or a rail. */
 export const featuredPost: Layout = {
   show: 'image category author date summary',
-  roles(step, { count }) {
+  roles(step, { count, pictures }) {
     const rest = count - 1;
     if (step < 2) return ['L 12', ...times(rest, 'R 12')];
-    if (step > 4 && rest > 8 && rest % 2) {
+    if (rest === 1) return ['L 6 v1', 'U 6'];
+    if (pictures && step > 4 && rest > 8 && rest % 2) {
       return ['B 9 v3', ...times(3, 'U 3 x'), ...times(6, 'C 3'), ...times(rest - 9, 'R 6')];
     }
     const half = step < 4 ? 'C 6' : 'R 6';

@@ -18,7 +18,9 @@ export function sizedImages(address: string): string[] {
   }
   const [, part, size] = SIZERS.find(([host, part]) => host.test(hostname) && part.test(href)) ?? [];
   if (!part) return [];
-  return WIDTHS.map((width) => `${href.replace(part, size!.replace('W', `${width}`).replace('H', `${width * 0.8}`))} ${width}w`);
+  return WIDTHS.map(
+    (width) => `${href.replace(part, size!.replace('W', `${width}`).replace('H', `${width * 0.8}`))} ${width}w`,
+  );
 }
 
 /**

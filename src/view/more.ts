@@ -44,23 +44,29 @@ export function note({ view, words }: Scene): TemplateResult {
   const { savedAt, now, locale, state } = view;
   const all = { ...moreEnglish, ...words };
   return html`<p class="note">
-    ${savedAt === undefined ? nothing : html`<strong>${say(all.saved, wordDate(new Date(savedAt), 'relative', now, locale).text)}</strong> `}${state === 'stale' ? all.notReached : nothing}
+    <span>
+      ${savedAt === undefined ? nothing : html`<strong>${say(all.saved, wordDate(new Date(savedAt), 'relative', now, locale).text)}</strong> `}${state === 'stale' ? all.notReached : nothing}
+    </span>
   </p>`;
 }
 
 /** The button that shows what a refresh has found. */
 export function pill({ view, words }: Scene): TemplateResult {
-  return html`<button type="button" class="pill">${count({ ...moreEnglish, ...words }.newStories, view.waiting, view.locale)}</button>`;
+  return html`<button type="button" class="pill">
+    ${count({ ...moreEnglish, ...words }.newStories, view.waiting, view.locale)}
+  </button>`;
 }
 
 /** The button for the next N: it keeps its place while it cannot be pressed. */
 export function loadMore({ words }: Scene, waiting: boolean): TemplateResult {
-  return html`<button type="button" class="load-more" ?disabled=${waiting}>${{ ...moreEnglish, ...words }.loadMore}</button>`;
+  return html`<button type="button" class="load-more" ?disabled=${waiting}>
+    ${{ ...moreEnglish, ...words }.loadMore}
+  </button>`;
 }
 
 /** What stands where a story has no picture: its initial. */
-export function tile({ title }: FeedItem): TemplateResult {
-  return html`<div class="pic tile" aria-hidden="true">${[...title][0]}</div>`;
+export function tile({ title }: FeedItem, note: unknown): TemplateResult {
+  return html`<div class="pic tile"><span aria-hidden="true">${[...title][0]}</span>${note}</div>`;
 }
 
 /** Words a number of comments. */
@@ -86,8 +92,8 @@ export const moreStyles: CSSResult = css`
     background: var(--tint);
   }
   .top i {
-    block-size: calc((var(--f) - 6) * 0.0625em);
-    margin-block-end: calc(10 * 0.0625em);
+    block-size: calc(var(--f) * 0.8);
+    margin-block-end: calc(var(--f) * 0.2 + 0.25em);
     inline-size: 92%;
   }
   .lead .top i:first-child {
@@ -116,6 +122,9 @@ export const moreStyles: CSSResult = css`
   .rest.bars {
     padding-block-start: 0.4em;
     overflow: hidden;
+  }
+  .pic.bars {
+    background: var(--tint);
   }
   @media (prefers-reduced-motion: no-preference) {
     .bars {
@@ -177,19 +186,41 @@ export const moreStyles: CSSResult = css`
     outline: 2px solid var(--news-focus, light-dark(#0a62c9, #8ab8ff));
     outline-offset: 2px;
   }
+  /* The picture is notched, not covered: what shows is the page's own ground. */
+  .pic:has(.note) {
+    --x: min(17em, 84%);
+    --y: calc(100% - 2.9em);
+  }
+  .pic:has(.note) img {
+    clip-path: polygon(0 0, 100% 0, 100% 100%, var(--x) 100%, var(--x) var(--y), 0 var(--y));
+  }
+  .pic:dir(rtl):has(.note) img {
+    clip-path: polygon(0 0, 100% 0, 100% var(--y), calc(100% - var(--x)) var(--y), calc(100% - var(--x)) 100%, 0 100%);
+  }
   .note {
-    --width: min(18.5em, 84%);
-    --height: 3.75em;
-    position: relative;
-    grid-area: p;
-    align-self: end;
-    box-sizing: border-box;
-    inline-size: min(18.5em, 84%);
-    block-size: 3.75em;
-    padding: 0.75em 0.75em 0 0;
+    position: absolute;
+    inset: auto 0 0;
+    text-align: end;
+  }
+  .pic .note {
+    text-align: start;
+    inline-size: var(--x);
+    block-size: 2.9em;
+    padding: 0.6em 0.75em 0 0;
+  }
+  .note span {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
+    overflow: hidden;
     font-size: 0.8125em;
     line-height: 1.385;
-    overflow: hidden;
+  }
+  .pic .note span {
+    -webkit-line-clamp: 2;
+  }
+  .note strong {
+    font-weight: 600;
   }
   .tile {
     display: grid;
@@ -199,6 +230,31 @@ export const moreStyles: CSSResult = css`
     color: var(--accent);
     font-family: var(--news-headline-font, inherit);
     font-weight: 700;
+  }
+  .tile > span {
     font-size: 2.75em;
+    line-height: 1.3;
+  }
+  .lead .tile > span {
+    font-size: 7em;
+  }
+  /* Letters with marks above and below stand larger and further apart: fewer lines in the same box. */
+  .cell:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
+    --n: 3;
+  }
+  .cell.fB:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
+    --n: 4;
+  }
+  .textual .lead:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
+    --n: 2;
+  }
+  [part='title']:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
+    font-size: calc((var(--f) + var(--more, 0em)) * 1.1);
+    line-height: 1.45;
+    letter-spacing: 0;
+  }
+  [part='title']:is(:lang(de), :lang(nl), :lang(fi), :lang(sv), :lang(da), :lang(nb), :lang(no), :lang(hu)) {
+    hyphens: auto;
+    hyphenate-limit-chars: 14 5 5;
   }
 `;

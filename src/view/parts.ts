@@ -25,8 +25,8 @@ export interface More {
   pill(scene: Scene): TemplateResult;
   /** The button for the next N. */
   loadMore(scene: Scene, waiting: boolean): TemplateResult;
-  /** What stands where a story has no picture. */
-  tile(item: FeedItem): TemplateResult;
+  /** What stands where a story has no picture, and what stands on it. */
+  tile(item: FeedItem, note: unknown): TemplateResult;
   /** A number of comments. */
   comments(scene: Scene, count: number): string;
   /** The sized forms of a picture, for `srcset`; empty where its host has none. */
@@ -66,14 +66,17 @@ export function story(scene: Scene, item: FeedItem, index: number, roles: string
   const { query, locale } = view;
   const lead = !index;
   const kicker = parts.has('category') && kickerOf(item, query.category);
-  const summary = lead && parts.has('summary') && item.summary && cut(item.summary, query.summaryLength);
-  const pic = parts.has('image') && picture(scene, item, lead);
+  const note = lead && more && isOld(view) ? more.note(scene) : nothing;
+  const pic = parts.has('image') && picture(scene, item, lead, note);
+  // An upright without its picture has room for an excerpt.
+  const summary =
+    (lead || pic === undefined) && parts.has('summary') && item.summary && cut(item.summary, query.summaryLength);
   const title = item.title || words.untitled;
   // A story that opens in a tab of its own must not reach back.
   const rel = query.rel ?? (query.target === '_blank' ? 'noopener' : nothing);
   const link = item.url ? html`<a href=${item.url} target=${query.target ?? nothing} rel=${rel}>${title}</a>` : title;
   return html`<li
-    class="cell${roles}${lead ? ' lead' : ''}${pic ? '' : ' bare'}"
+    class="cell${roles}${lead ? ' lead' : ''}${pic === undefined ? ' bare' : ''}"
     part=${lead ? 'story lead' : 'story'}
     data-i=${index}
     lang=${item.language && item.language !== locale ? item.language : nothing}
@@ -81,24 +84,34 @@ export function story(scene: Scene, item: FeedItem, index: number, roles: string
     <div class="top">
       ${kicker ? html`<p part="category" dir="auto">${kicker}</p>` : nothing}${heading(query.headingLevel + 1, 'title', link)}
     </div>
-    <div class="rest">${summary ? html`<p part="summary" dir="auto">${summary}</p>` : nothing}${meta(scene, item, lead)}</div>
-    ${pic || nothing}${lead && more && isOld(view) ? more.note(scene) : nothing}
+    <div class="rest">
+      ${summary ? html`<p part="summary" dir="auto">${summary}</p>` : nothing}${meta(scene, item, lead)}
+    </div>
+    ${pic || note}
   </li>`;
 }
 
-function meta(scene: Scene, { published, updated, authors, source, url, commentCount }: FeedItem, lead: boolean): TemplateResult {
+function meta(
+  scene: Scene,
+  { published, updated, authors, source, url, commentCount }: FeedItem,
+  lead: boolean,
+): TemplateResult {
   const { parts, words, more, view } = scene;
   const { query, now, locale, base } = view;
   const date = published ?? updated;
   const author = lead && parts.has('author') && authors.map(({ name }) => name).join(', ');
-  const dated = date && parts.has('date') && query.dates !== 'none' && wordDate(date, query.dates, now, locale, query.timeZone);
+  const dated =
+    date && parts.has('date') && query.dates !== 'none' && wordDate(date, query.dates, now, locale, query.timeZone);
   // A story of the page's own site need not say so.
   const host = url && new URL(url).host;
-  const from = parts.has('source') && (source?.title ?? (base && new URL(base).host === host ? '' : host?.replace(/^www\./, '')));
+  const from =
+    parts.has('source') && (source?.title ?? (base && new URL(base).host === host ? '' : host?.replace(/^www\./, '')));
   return html`<p class="meta">
     ${author ? html`<span part="author" dir="auto">${author}</span>` : nothing}${
       dated
-        ? html`<time part="date" datetime=${date.toISOString()} title=${dated.full}>${dated.fresh ? html`<b>${words.isNew}</b> ` : nothing}${dated.text}</time>`
+        ? html`<time part="date" datetime=${date.toISOString()} title=${dated.full}
+            >${dated.fresh ? html`<b>${words.isNew}</b> ` : nothing}${dated.text}</time
+          >`
         : nothing
     }${from ? html`<span part="source" dir="auto">${from}</span>` : nothing}${
       more && commentCount && parts.has('comments') ? html`<span>${more.comments(scene, commentCount)}</span>` : nothing
@@ -107,12 +120,14 @@ function meta(scene: Scene, { published, updated, authors, source, url, commentC
 }
 
 /** The picture's box: the feed's picture, the page's own, or a tile. Without one, its width goes to the text. */
-function picture({ view, more }: Scene, item: FeedItem, lead: boolean): TemplateResult | undefined {
+function picture({ view, more }: Scene, item: FeedItem, lead: boolean, note: unknown): TemplateResult | undefined {
   const { query, broken, base, first } = view;
   const { url, alt = '', width, height } = item.image ?? {};
   const own = broken.has(url!) ? undefined : address(url, base);
-  const takes = own && (query.imageHosts === 'any' || more?.takesFrom(own.hostname, query.imageHosts, base && new URL(base).hostname));
-  if (!takes && query.fallbackImage === 'tile') return more?.tile(item);
+  const takes =
+    own &&
+    (query.imageHosts === 'any' || more?.takesFrom(own.hostname, query.imageHosts, base && new URL(base).hostname));
+  if (!takes && query.fallbackImage === 'tile') return more?.tile(item, note);
   const src = (takes ? own : query.fallbackImage === 'none' ? undefined : address(query.fallbackImage, base))?.href;
   if (!src) return undefined;
   // The box stands, empty, until it is known how to ask for no more than it shows.
@@ -135,6 +150,7 @@ function picture({ view, more }: Scene, item: FeedItem, lead: boolean): Template
       srcset=${srcset}
       src=${src}
     />
+    ${note}
   </div>`;
 }
 
@@ -152,18 +168,25 @@ export function isOld({ state, savedAt }: SectionView): boolean {
 function address(text: string | undefined, base?: string): URL | undefined {
   if (!text || !URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);
-  if (!/^(localhost|127\..+|\[::1\])$/.test(url.hostname) && !(base && new URL(base).hostname === url.hostname)) url.protocol = 'https:';
+  if (!/^(localhost|127\..+|\[::1\])$/.test(url.hostname) && !(base && new URL(base).hostname === url.hostname))
+    url.protocol = 'https:';
   return url.protocol.startsWith('http') ? url : undefined;
 }
 
 /** The first category that tells the reader something: not the section's own, not the blog system's filler. */
 function kickerOf({ categories }: FeedItem, own = ''): string | undefined {
-  const known = (text?: string): boolean => /^uncategori[sz]ed$/i.test(text!) || text?.toLowerCase() === own.toLowerCase();
+  const known = (text?: string): boolean =>
+    /^uncategori[sz]ed$/i.test(text!) || text?.toLowerCase() === own.toLowerCase();
   return categories.find(({ label, term }) => !known(label) && !known(term))?.label;
 }
 
 /** Cuts at a word, by characters as readers count them. */
 function cut(text: string, length: number): string {
   const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length).join('').replace(/[^\p{L}\p{N}]*\s\S*$/u, '')}…` : text;
+  return characters.length > length
+    ? `${characters
+        .slice(0, length)
+        .join('')
+        .replace(/[^\p{L}\p{N}]*\s\S*$/u, '')}…`
+    : text;
 }

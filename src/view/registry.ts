@@ -12,5 +12,7 @@ export const layouts: Readonly<Record<NewsQuery['layout'], Layout>> = {
 /** The class names of every story: its role at each step, the step's letter in front of each word. */
 export function roleClasses(layout: Layout, plan: Plan): string[] {
   const steps = STEPS.map((_, step) => layout.roles(step, plan));
-  return steps[0]!.map((_, story) => steps.map((roles, step) => ` ${roles[story]!}`.replaceAll(' ', ` ${LETTERS[step]!}`)).join(''));
+  return steps[0]!.map((_, story) =>
+    steps.map((roles, step) => ` ${roles[story]!}`.replaceAll(' ', ` ${LETTERS[step]!}`)).join(''),
+  );
 }

@@ -16,22 +16,32 @@ export function renderSection(view: SectionView, words: Scene['words'], more?: M
   const layout = layouts[query.layout];
   const parts = shownParts(view, layout.show);
   const scene: Scene = { view, words, parts, more };
+  const pictures = parts.has('image');
   const waiting = state === 'idle' || state === 'loading';
   const bars = waiting && (items.length || !view.fallback) && more;
-  const cells = roleClasses(layout, { ...query, paired: view.paired }).map((roles, index) =>
+  const cells = roleClasses(layout, { ...query, paired: view.paired, pictures }).map((roles, index) =>
     items[index]
       ? story(scene, items[index], index, roles)
-      : html`<li class="cell${roles}${index ? '' : ' lead'}${bars ? '' : ' blank'}" aria-hidden="true">${bars ? bars.bars(!index) : nothing}</li>`,
+      : html`<li class="cell${roles}${index ? '' : ' lead'}${bars ? '' : ' blank'}" aria-hidden="true">
+          ${bars ? bars.bars(!index) : nothing}
+        </li>`,
   );
   // The heading keeps its place from the start; one that comes with the feed, and a link that may come, have theirs reserved.
   const text = known ?? (waiting ? '' : words.latest);
-  return html`<section part="section" class="section${parts.has('image') ? '' : ' textual'}" aria-label=${text || nothing} aria-busy=${waiting}>
+  return html`<section
+    part="section"
+    class="section${pictures ? '' : ' textual'}"
+    aria-label=${text || nothing}
+    aria-busy=${waiting}
+  >
     <div class="head${query.heading ? '' : ' late'}">
       ${heading(query.headingLevel, 'heading', html`<slot name="heading">${text}</slot>`)}${
         query.moreHref === 'none'
           ? nothing
           : view.moreHref
-            ? html`<a part="more" class="more" href=${view.moreHref} aria-label=${say(words.moreAbout, text)}>${words.more}</a>`
+            ? html`<a part="more" class="more" href=${view.moreHref} aria-label=${say(words.moreAbout, text)}
+                >${words.more}</a
+              >`
             : html`<span class="more blank">${words.more}</span>`
       }
     </div>
@@ -46,6 +56,9 @@ export function renderSection(view: SectionView, words: Scene['words'], more?: M
   </section>`;
 }
 
+/** Languages whose letters or long words want rules of their own. */
+const SCRIPTS = /^(ar|ckb|fa|ps|sd|ug|ur|de|nl|fi|sv|da|nb|no|hu)\b/;
+
 /** Whether a view needs `more.ts`: a front of ready sections does not. */
 export function needsMore(view: SectionView): boolean {
   const { query, items, fallback, waiting } = view;
@@ -57,6 +70,7 @@ export function needsMore(view: SectionView): boolean {
     query.imageHosts !== 'any' ||
     query.fallbackImage === 'tile' ||
     query.show?.includes('comments') ||
+    [view.locale, ...items.map(({ language }) => language)].some((language) => SCRIPTS.test(language!)) ||
     items.some(({ image }) => image && isSizable(image.url))
   );
 }
@@ -65,5 +79,9 @@ export function needsMore(view: SectionView): boolean {
 function instead(scene: Scene, waiting: boolean): TemplateResult {
   const { state, notice } = scene.view;
   const line = html`<slot>${waiting ? nothing : (scene.more?.message(scene) ?? notice?.code)}</slot>`;
-  return waiting ? html`<slot name="loading">${line}</slot>` : state === 'error' ? html`<slot name="error">${line}</slot>` : html`<slot name="empty">${line}</slot>`;
+  return waiting
+    ? html`<slot name="loading">${line}</slot>`
+    : state === 'error'
+      ? html`<slot name="error">${line}</slot>`
+      : html`<slot name="empty">${line}</slot>`;
 }

@@ -36,6 +36,8 @@ export interface Plan {
   variant?: string | undefined;
   /** Whether the section shares its row of a front. */
   paired?: boolean | undefined;
+  /** Whether stories show pictures at all. */
+  pictures: boolean;
 }
 
 /** A layout: which parts of a story it shows, and where each story stands. */

@@ -50,6 +50,10 @@ const LOOK: CSSResult = css`
     --thumb: 0em;
     --tiny: 0em;
   }
+  /* One edge for all, whatever way a story is written. */
+  [dir] {
+    text-align: match-parent;
+  }
   a {
     color: inherit;
     text-decoration: none;
@@ -67,7 +71,8 @@ const LOOK: CSSResult = css`
   .head::before {
     content: '';
     position: absolute;
-    inset: -1px auto auto 0;
+    inset-block-start: -1px;
+    inset-inline-start: 0;
     inline-size: 3.75em;
     border-block-start: 0.3125em solid var(--accent);
   }
@@ -96,9 +101,17 @@ const LOOK: CSSResult = css`
     font-size: 0.875em;
   }
   .more::after {
-    content: ' ›';
-    font-size: 1.5em;
-    line-height: 0;
+    content: '';
+    display: inline-block;
+    inline-size: 0.5em;
+    aspect-ratio: 1;
+    border: solid;
+    border-width: 2px 2px 0 0;
+    rotate: 45deg;
+    margin-inline: 0.25em 0.15em;
+  }
+  .more:dir(rtl)::after {
+    rotate: 225deg;
   }
   .body {
     position: relative;
@@ -123,6 +136,7 @@ const LOOK: CSSResult = css`
     grid-column: span var(--k);
     min-block-size: var(--h);
     padding-block: var(--pt) var(--pb);
+    break-inside: avoid;
   }
   .cell::before,
   .cell::after {
@@ -158,10 +172,10 @@ const LOOK: CSSResult = css`
     margin-inline-start: 1.25em;
     border-radius: var(--news-radius, 0);
     overflow: hidden;
-    background: var(--tint);
   }
   img {
     position: absolute;
+    background: var(--tint);
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
@@ -193,7 +207,7 @@ const LOOK: CSSResult = css`
   }
   [part='summary'] {
     --n: 5;
-    margin-block-start: 0.5em;
+    margin-block: 0.5em 0.625em;
     opacity: 0.82;
     text-wrap: pretty;
   }
@@ -205,22 +219,22 @@ const LOOK: CSSResult = css`
     margin-block-start: 0.462em;
     white-space: nowrap;
   }
-  [part='summary'] + .meta {
-    margin-block-start: 0.769em;
-  }
   [part='author'] {
     font-weight: 600;
   }
   .meta > * + *::before {
     content: '•';
-    margin-inline: 0.6em;
-    opacity: 0.6;
+    margin-inline: 0.5em;
   }
   b {
     margin-inline-end: 0.3em;
   }
   .bare.lead {
     --more: 0.75em;
+  }
+  .textual .lead {
+    --more: 0.75em;
+    --n: 3;
   }
   .blank {
     visibility: hidden;
@@ -287,7 +301,9 @@ const ROLES: CSSResult = css`
   }
   .on_L {
     --f: var(--top);
-    --h: calc(var(--w) / var(--q) + var(--lines) * (var(--f) + 0.25em + var(--text) * 1.4) + var(--text) * 2.25 + 3.1em);
+    --h: calc(
+      var(--w) / var(--q) + var(--lines) * (var(--f) + 0.25em + var(--text) * 1.4) + var(--text) * 2.25 + 3.1em
+    );
     --pb: 1em;
   }
   .on_L > .pic,
@@ -318,14 +334,15 @@ const ROLES: CSSResult = css`
     --p: min(var(--tiny), var(--w) * 0.3);
   }
   .on_R [part='category'],
-  .on_C [part='category'] {
+  .on_C [part='category'],
+  .on_R [part='summary'],
+  .on_C [part='summary'] {
     display: none;
   }
   .on_U + .on_U::before {
     inset-inline-start: -1.25em;
   }
   .on_v1 + *,
-  .on_v3 + *,
   .on_v4 + *,
   .on_x + .on_C {
     --pt: 0em;
@@ -345,23 +362,24 @@ const ROLES: CSSResult = css`
   }
   /* A lead without a picture fills its box with type: on a panel, or in two columns. */
   .on_L.bare {
+    --n: 5;
     grid-template: 't' 1fr 'r' calc(var(--text) * (var(--lines) * 1.4 + 2.25)) / 1fr;
   }
-  .on_L.bare .top {
+  .on_L.bare .top,
+  .on_B.bare .top {
     display: flex;
     flex-direction: column;
     justify-content: space-between;
     padding: 1em;
-    background: var(--tint);
+    background: color-mix(in srgb, currentColor 5%, transparent);
   }
-  .on_B.bare {
+  .on_B.bare,
+  .textual .on_B {
     grid-template: 't r' 1fr/2fr 1fr;
+    column-gap: 1.25em;
   }
   .textual .on_L {
     --h: calc(var(--f) * 3 + var(--text) * 6.45 + 5.4em);
-  }
-  .textual .on_L .top {
-    all: unset;
   }
   .textual .on_B {
     --h: calc(var(--f) * 3 + 5.6em);
@@ -372,8 +390,10 @@ const ROLES: CSSResult = css`
 export const sectionStyles: CSSResult = css`
   ${LOOK}
   ${unsafeCSS(
-    [9.25, 7.85, 6.45, 5.05, 3.65]
-      .map((least, i) => `@container rest (height<${least}em){[part=summary]{${i < 4 ? `--n:${4 - i}` : 'display:none'}}}`)
+    [9.23, 7.83, 6.43, 5.03, 3.63]
+      .map(
+        (least, i) => `@container rest (height<${least}em){[part=summary]{${i < 4 ? `--n:${4 - i}` : 'display:none'}}}`,
+      )
       .join('') +
       STEPS.map(
         (least, step) =>

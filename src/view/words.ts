@@ -81,10 +81,13 @@ export interface DateWording {
 export function wordDate(date: Date, dates: string, now: number, locale: string, timeZone?: string): DateWording {
   const age = now - date.getTime();
   const relative = age >= 0 && (dates === 'relative' || (dates === 'auto' && age < 12 * HOUR));
-  const word = (options: Intl.DateTimeFormatOptions): string => formatter(Intl.DateTimeFormat, locale, { ...options, timeZone }).format(date);
+  const word = (options: Intl.DateTimeFormatOptions): string =>
+    formatter(Intl.DateTimeFormat, locale, { ...options, timeZone }).format(date);
   try {
     return {
-      text: relative ? wordAge(age, locale) : word({ day: 'numeric', month: 'short', year: age > 7200 * HOUR ? 'numeric' : undefined }),
+      text: relative
+        ? wordAge(age, locale)
+        : word({ day: 'numeric', month: 'short', year: age > 7200 * HOUR ? 'numeric' : undefined }),
       full: word({ dateStyle: 'full', timeStyle: 'short' }),
       fresh: relative && age < HOUR,
     };
@@ -102,6 +105,10 @@ function wordAge(age: number, locale: string): string {
 const kept: Record<string, unknown> = {};
 
 /** A formatter of `Intl`: dear to make, so made once. Throws where the locale or an option is none. */
-export function formatter<T, O>(Format: { new (locale: string, options: O): T; readonly name: string }, locale: string, options: O): T {
+export function formatter<T, O>(
+  Format: { new (locale: string, options: O): T; readonly name: string },
+  locale: string,
+  options: O,
+): T {
   return (kept[Format.name + locale + JSON.stringify(options)] ??= new Format(locale, options)) as T;
 }
