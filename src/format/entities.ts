@@ -21,19 +21,22 @@ export function learnNames(more: (name: string) => string | undefined): void {
 
 /** Whether a text holds a name that is not known here, also one that is encoded twice. */
 export function needsNames(text: string): boolean {
-  for (const [, name] of text.matchAll(/(?:&|&amp;)([a-zA-Z]\w{1,9});/g)) if (!COMMON.has(name ?? '')) return true;
+  for (const [, name] of text.matchAll(/(?:&amp;|&)([a-zA-Z]\w{1,9});/g)) if (!COMMON.has(name ?? '')) return true;
   return false;
 }
 
 /** Replaces references by their characters, once; what is no known reference stays as it is. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,9})|#x([\da-fA-F]{1,8})|([a-zA-Z]\w{1,9}));/g, (reference, decimal, hex, name) => {
-    if (name) return COMMON.get(name) ?? lookUp(name) ?? reference;
-    const code = decimal ? +decimal : parseInt(hex, 16);
-    // No character has such a number, or it is one that text cannot hold.
-    return code > 0x10ffff || !code ? '' : mendWindows1252(String.fromCodePoint(code));
-  });
+  return text.replace(
+    /&(?:#(\d{1,9})|#x([\da-fA-F]{1,8})|([a-zA-Z]\w{1,9}));/g,
+    (reference, decimal?: string, hex = '', name?: string) => {
+      if (name) return COMMON.get(name) ?? lookUp(name) ?? reference;
+      const code = decimal ? +decimal : parseInt(hex, 16);
+      // No character has such a number, or it is one that text cannot hold.
+      return code > 0x10ffff || !code ? '' : mendWindows1252(String.fromCodePoint(code));
+    },
+  );
 }
 
 /** Gives the windows-1252 characters to text that was decoded as if those bytes were controls (and `&#146;` too). */

@@ -23,7 +23,7 @@ export function parseFeed(input: string | Uint8Array | ArrayBuffer, context: Rea
 /** Reads a feed that is text already. */
 export function readText(text: string, context: ReadContext): Feed {
   learnNames(characterNamed);
-  if (/^[\s\ufeff]*[^\s\ufeff<]/.test(text)) {
+  if (/^\s*[^\s<]/.test(text) && /[[{]/.test(text)) {
     try {
       return readJson(text, context);
     } catch (error) {

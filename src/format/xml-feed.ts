@@ -91,7 +91,7 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
         take({ name, attributes, content: '' }, children);
         continue;
       }
-      let end = empty ? to : closeOf(content, tag, !inside, last);
+      let end = empty ? to : closeOf(content, tag, inside, last);
       if (end === undefined && !last) return inside ? -1 : from;
       if (end === undefined || end < 0) {
         // Never closed: it ends at the next tag, so its siblings do not vanish inside it.
@@ -128,8 +128,8 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
   /** Hears of an element outside of stories. Returns whether it is one of a feed, and no frame. */
   function enter(name: string, attributes: string): boolean {
     root ||= name;
-    // An entry alone is a document too (RFC 4287, section 2).
-    found ||= root === 'entry';
+    // An entry alone is a document too (RFC 4287, section 2), and so was a channel with items (CDF).
+    found ||= root === 'entry' || (root === 'channel' && STORY.test(name));
     const frame = FRAME.test(name);
     if (frame) {
       found ||= name !== 'channel';

@@ -95,7 +95,8 @@ export function xmlItem(story: { attributes: string }, elements: readonly XmlEle
       const found = url(element, address);
       if (found) return found;
     }
-    return all(['enclosure']).map((element) => url(element, get(element, 'url')))[0];
+    const [enclosure] = all(['enclosure']);
+    return enclosure ? url(enclosure, get(enclosure, 'url')) : cleanUrl(get(story, 'href'), base);
   };
 
   const authors = all(AUTHOR).map((element) => {
@@ -160,7 +161,7 @@ export function xmlItem(story: { attributes: string }, elements: readonly XmlEle
     summary: words(brief, SUMMARY_LIMIT) || words(body, SUMMARY_LIMIT),
     image: bestImage(images),
     published: date(PUBLISHED),
-    updated: date(UPDATED),
+    updated: date(UPDATED) ?? parseDate(get(story, 'lastmod') ?? ''),
     authors: authors.some(({ name }) => name) ? authors : scope.authors,
     categories,
     commentCount: /^\d{1,9}$/.test(comments) ? +comments : undefined,
