@@ -13,9 +13,9 @@ const TABLES = { attributes: attributeTable };
 const before = readFileSync(FILE, 'utf8');
 let after = before;
 for (const [name, table] of Object.entries(TABLES)) {
-  const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
+  const place = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
   if (!place.test(after)) throw new Error(`${FILE} has no place for the table: <!-- ${name} --> … <!-- /${name} -->`);
-  after = after.replace(place, (_, open: string, close: string) => `${open}\n${table()}${close}`);
+  after = after.replace(place, (_, open: string, close: string) => `${open}\n\n${table()}\n${close}`);
 }
 after = await format(after, { ...(await resolveConfig(FILE)), parser: 'markdown' });
 
