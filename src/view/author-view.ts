@@ -16,7 +16,7 @@ export function renderAuthorBox(notice: NewsError, line?: string): TemplateResul
   return html`<div class="author" lang="en" dir="ltr">
     <p class="only">Only you see this: readers get a calm line.</p>
     <p><code>${code}</code></p>
-    <p>${message}</p>
+    ${message ? html`<p>${message}</p>` : nothing}
     ${line ? html`<pre>${line}</pre>` : nothing}
     <dl>
       ${
@@ -31,8 +31,12 @@ export function renderAuthorBox(notice: NewsError, line?: string): TemplateResul
               <dd>${reason}</dd>`
           : nothing
       }
-      <dt>Fix</dt>
-      <dd>${fix}</dd>
+      ${
+        fix
+          ? html`<dt>Fix</dt>
+              <dd>${fix}</dd>`
+          : nothing
+      }
     </dl>
     <p><a href=${README + code} target="_blank" rel="noopener">About ${code}</a></p>
   </div>`;

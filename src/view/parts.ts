@@ -168,9 +168,10 @@ export function isOld({ state, savedAt }: SectionView): boolean {
 function address(text: string | undefined, base?: string): URL | undefined {
   if (!text || !URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);
+  if (!url.protocol.startsWith('http')) return undefined;
   if (!/^(localhost|127\..+|\[::1\])$/.test(url.hostname) && !(base && new URL(base).hostname === url.hostname))
     url.protocol = 'https:';
-  return url.protocol.startsWith('http') ? url : undefined;
+  return url;
 }
 
 /** The first category that tells the reader something: not the section's own, not the blog system's filler. */

@@ -64,7 +64,7 @@ const LOOK: CSSResult = css`
     display: flex;
     align-items: baseline;
     justify-content: space-between;
-    gap: 1.25em;
+    gap: 0.75em;
     border-block-start: 1px solid;
     padding-block: 0.6875em 0.875em;
   }
@@ -92,8 +92,8 @@ const LOOK: CSSResult = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .late [part='heading'] {
-    min-block-size: 1lh;
+  .late [part='heading']::before {
+    content: '\\200b';
   }
   .more {
     flex: none;
