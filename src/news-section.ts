@@ -14,8 +14,9 @@ import { whenNear } from './sight.js';
 import { assignSlots } from './slots.js';
 import { storyClicks, type NewsClickDetail } from './story-clicks.js';
 import { textLines, whenParsed, type TextLines } from './text-lines.js';
-import { renderSection } from './view/render-section.js';
-import type { SectionState } from './view/section-view.js';
+import type { More } from './view/parts.js';
+import { needsMore, renderSection } from './view/render-section.js';
+import type { SectionState, SectionView } from './view/section-view.js';
 import { sectionStyles } from './view/styles.js';
 import { english, type Words } from './view/words.js';
 
@@ -76,6 +77,7 @@ export class NewsSection extends OptionsElement {
   #ended = false;
   #stop: (() => void)[] = [];
   #authorBox: TemplateResult | undefined;
+  #more: More | null | undefined;
 
   /** What is shown, in order, the lead first. */
   get items(): readonly FeedItem[] {
@@ -199,34 +201,34 @@ export class NewsSection extends OptionsElement {
     const query = this.#query;
     if (!query) return nothing;
     const { items } = this;
-    const { shown, savedAt, extra, waiting } = this.#stories;
+    const { shown, savedAt, extra, waiting, slow } = this.#stories;
     const heading = query.heading ?? shown.title;
     const moreHref = query.moreHref === undefined ? shown.moreHref : webAddress(query.moreHref, this.baseURI);
     const count = query.count + extra;
-    return renderSection(
-      {
-        // With fewer than asked for there are no more to be had.
-        query: { ...query, count, loadMore: query.loadMore && items.length === count },
-        state: shown.state,
-        ...(heading && { heading }),
-        ...(moreHref && { moreHref }),
-        items,
-        ...(shown.notice && { notice: shown.notice }),
-        author: isAuthor(),
-        ...(this.#authorBox && { authorBox: this.#authorBox }),
-        fallback: [...this.children].some((child) => !child.slot && !this.#text?.holders.has(child)),
-        broken: this.#broken,
-        now: Date.now(),
-        ...(savedAt && { savedAt }),
-        locale: this.closest<HTMLElement>('[lang]')?.lang || navigator.language,
-        base: this.baseURI,
-        first: first === this,
-        foreign: /\S\s+\S/.test(query.src ?? '') || items.some(({ url }) => url !== undefined && new URL(url).host !== location.host),
-        waiting,
-        paired: !!this.paired,
-      },
-      { ...english, ...this.words },
-    );
+    const view: SectionView = {
+      // With fewer than asked for there are no more to be had.
+      query: { ...query, count, loadMore: query.loadMore && items.length === count },
+      state: shown.state,
+      ...(heading && { heading }),
+      ...(moreHref && { moreHref }),
+      items,
+      ...(shown.notice && { notice: shown.notice }),
+      author: isAuthor(),
+      ...(this.#authorBox && { authorBox: this.#authorBox }),
+      fallback: [...this.children].some((child) => !child.slot && !this.#text?.holders.has(child)),
+      broken: this.#broken,
+      now: Date.now(),
+      ...(savedAt && { savedAt }),
+      locale: this.closest<HTMLElement>('[lang]')?.lang || navigator.language,
+      base: this.baseURI,
+      first: first === this,
+      foreign: /\S\s+\S/.test(query.src ?? '') || items.some(({ url }) => url !== undefined && new URL(url).host !== location.host),
+      waiting,
+      paired: !!this.paired,
+    };
+    // A feed that answers at once needs no skeleton.
+    if (needsMore(view) && (slow || items.length || !/idle|loading/.test(shown.state))) this.#loadMore();
+    return renderSection(view, { ...english, ...this.words }, this.#more);
   }
 
   protected override updated(): void {
@@ -244,6 +246,27 @@ export class NewsSection extends OptionsElement {
   /** The text is whole, or has changed. */
   #readText(): void {
     this.#text = textLines(this);
+    this.requestUpdate();
+  }
+
+  /** What only some sections draw: skeleton, messages, buttons. Without it the block is quieter, and nothing else. */
+  #loadMore(): void {
+    if (this.#more !== undefined) return;
+    this.#more = null;
+    import('./view/more.js').then(
+      (more) => {
+        this.#more = more;
+        this.#wear(more.moreStyles);
+      },
+      (cause: unknown) => this.report(`parts of the view could not be loaded: ${String(cause)}`),
+    );
+  }
+
+  /** Puts on the styles of a part that came later, and draws it. */
+  #wear(styles: CSSResult): void {
+    const { shadowRoot } = this;
+    const sheet = styles.styleSheet;
+    if (shadowRoot && sheet && !shadowRoot.adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets.push(sheet);
     this.requestUpdate();
   }
 
@@ -286,9 +309,9 @@ export class NewsSection extends OptionsElement {
     if (!notice || !isAuthor()) return;
     // Only an author who looks at a failing section loads the box; without it, the reader's calm view stands.
     import('./view/author-view.js').then(
-      ({ renderAuthorBox }) => {
+      ({ renderAuthorBox, authorStyles }) => {
         this.#authorBox = renderAuthorBox(notice, this.shortcode ?? this.#text?.lines[0]?.text);
-        this.requestUpdate();
+        this.#wear(authorStyles);
       },
       (cause: unknown) => this.report(`the author's view could not be loaded: ${String(cause)}`),
     );

@@ -34,6 +34,8 @@ export class SectionStories {
   extra = 0;
   /** How many new stories wait to be shown. */
   waiting = 0;
+  /** The stories take so long that readers should see something instead. */
+  slow = false;
   commission: Commission | undefined;
   readonly #host: StoriesHost;
   #order: StoryOrder | undefined;
@@ -94,6 +96,8 @@ export class SectionStories {
     } else {
       this.#show({ ...this.shown, ...answer, items: this.shown.items });
       this.#later(PATIENCE, () => {
+        this.slow = true;
+        this.#host.showing('goes on');
         if (!this.shown.items.length) void this.#recall().then((copy) => {
           if (this.shown.state !== 'loading' || this.shown.items.length || !copy) return;
           this.savedAt = copy.savedAt;
