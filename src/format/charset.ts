@@ -5,10 +5,9 @@
 /** Bytes needed before the character set can be told; fewer only where the document is shorter. */
 export const SNIFF_LENGTH = 512;
 
-/** What turns the bytes of one document into text, in order. */
+/** What turns the bytes of one document into text, in order; as the platform's `TextDecoder`. */
 export interface Decoder {
-  /** Text of the next bytes; `last` says that there are no more. */
-  decode(bytes: Uint8Array, last: boolean): string;
+  decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
 }
 
 /** The character set that a document declares: by Content-Type, else by its XML declaration; `''` for UTF-8. */
@@ -27,8 +26,7 @@ export function asciiOf(head: Uint8Array): string {
 
 /** UTF-8 that throws where the bytes are not. */
 export function createUtf8Decoder(): Decoder {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  return { decode: (bytes, last) => decoder.decode(bytes, { stream: !last }) };
+  return new TextDecoder('utf-8', { fatal: true });
 }
 
 /** Two arrays in one. */

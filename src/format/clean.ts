@@ -66,10 +66,7 @@ export function lineText(text: string, limit: number): string {
 
 /** Cuts a text to at most `limit` characters, at a word where there is one, and says so with an ellipsis. */
 export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const head = text.slice(0, limit - 1);
-  const space = head.lastIndexOf(' ');
-  return head.slice(0, space > limit / 2 ? space : limit).replace(/[\ud800-\udbff]$/, '') + '…';
+  return text.length > limit ? text.slice(0, limit - 1).replace(/ \S{0,30}$|[\ud800-\udbff]$/, '') + '…' : text;
 }
 
 /** An absolute http(s) address without credentials; `undefined` for anything else, whatever its disguise. */

@@ -9,7 +9,7 @@ const NAMED = new RegExp(`(?:\\b(\\d\\d?)\\D{0,4})?(${MONTHS})[a-z]*\\W*(\\d+)(.
 const TIME = /(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*([ap]m)?(.*)/i;
 
 /** Zones by name, each with its hours ahead of UTC; the American ones follow a rule of their own. */
-const ZONES = 'BST1 CET1 MEZ1 CEST2 EET2 EEST3 MSK3 IST5.5 JST9 KST9 AEST10 AEDT11';
+const ZONES = 'BST1 CET1 CEST2 EET2 MSK3 IST5.5 JST9 AEST10';
 
 /** The moment a feed's date means, to the second, or `undefined`. */
 export function parseDate(text: string): Date | undefined {

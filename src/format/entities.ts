@@ -9,9 +9,6 @@ const COMMON = new Map(
     .map((entry) => [entry.slice(0, -1), entry.slice(-1)]),
 );
 
-/** What windows-1252 has where Unicode has the controls U+0080 to U+009F; five places stay empty. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
 let lookUp: (name: string) => string | undefined = () => undefined;
 
 /** Adds more names to those known here. */
@@ -19,9 +16,10 @@ export function learnNames(more: (name: string) => string | undefined): void {
   lookUp = more;
 }
 
-/** Whether a text holds a name that is not known here, also one that is encoded twice. */
+/** Whether a text holds a reference that is not known here, also one that is encoded twice. */
 export function needsNames(text: string): boolean {
-  for (const [, name] of text.matchAll(/(?:&amp;|&)([a-zA-Z]\w{1,9});/g)) if (!COMMON.has(name ?? '')) return true;
+  for (const [, name = ''] of text.matchAll(/(?:&amp;|&)(#1[2-5]\d|#x[89].|[a-z]\w{1,9});/gi))
+    if (!COMMON.has(name)) return true;
   return false;
 }
 
@@ -29,17 +27,15 @@ export function needsNames(text: string): boolean {
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
-    /&(?:#(\d{1,9})|#x([\da-fA-F]{1,8})|([a-zA-Z]\w{1,9}));/g,
-    (reference, decimal?: string, hex = '', name?: string) => {
-      if (name) return COMMON.get(name) ?? lookUp(name) ?? reference;
+    /&(#(?:(\d{1,8})|x([\da-f]{1,7}))|[a-z]\w{1,9});/gi,
+    (reference, name: string, decimal = '', hex = '') => {
       const code = decimal ? +decimal : parseInt(hex, 16);
       // No character has such a number, or it is one that text cannot hold.
-      return code > 0x10ffff || !code ? '' : mendWindows1252(String.fromCodePoint(code));
+      return (
+        COMMON.get(name) ??
+        lookUp(name) ??
+        (name[0] !== '#' ? reference : code && code < 0x110000 ? String.fromCodePoint(code) : '')
+      );
     },
   );
-}
-
-/** Gives the windows-1252 characters to text that was decoded as if those bytes were controls (and `&#146;` too). */
-export function mendWindows1252(text: string): string {
-  return text.replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 128] ?? '');
 }

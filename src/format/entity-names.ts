@@ -22,6 +22,9 @@ const ACCENTS = new Map(
     .map((accent) => [accent.slice(0, -1), accent.slice(-1)]),
 );
 
+/** What windows-1252 has where Unicode has the controls U+0080 to U+009F; five places stay empty. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
 const table = new Map<string, string>();
 let code = 0;
 for (const entry of NAMES.split(' ')) {
@@ -29,8 +32,18 @@ for (const entry of NAMES.split(' ')) {
   table.set(entry.replace(/^\d+/, ''), String.fromCharCode(code));
 }
 
-/** The character of a name of HTML 4, for `learnNames`. */
+/** Gives the windows-1252 characters to text that was decoded as if those bytes were controls. */
+export function mendWindows1252(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 128] ?? '');
+}
+
+/**
+ * The character of a name of HTML 4, or of a number that means windows-1252 (`#146`, `#x92`, as HTML reads them too), for
+ * `learnNames`.
+ */
 export function characterNamed(name: string): string | undefined {
+  const [, decimal, hex = ''] = /^#(?:(1[2-5]\d)|x([89][\da-f]))$/i.exec(name) ?? [];
+  if (decimal || hex) return mendWindows1252(String.fromCharCode(decimal ? +decimal : parseInt(hex, 16)));
   const known = table.get(name);
   if (known !== undefined) return known;
   const accent = ACCENTS.get(name.slice(1));

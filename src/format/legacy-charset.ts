@@ -1,5 +1,5 @@
 import { asciiOf, joinBytes, type Decoder } from './charset.js';
-import { mendWindows1252 } from './entities.js';
+import { mendWindows1252 } from './entity-names.js';
 
 /** Character sets other than clean UTF-8. */
 
@@ -32,8 +32,8 @@ export function createLegacyDecoder(charset: string, head: Uint8Array): Decoder 
 function createNamedDecoder(charset: string): Decoder {
   const decoder = new TextDecoder(charset);
   return {
-    decode(bytes, last) {
-      const text = decoder.decode(bytes, { stream: !last });
+    decode(bytes, options) {
+      const text = decoder.decode(bytes, options);
       // Some platforms decode windows-1252 as if it were Latin-1.
       return decoder.encoding === 'windows-1252' ? mendWindows1252(text) : text;
     },
@@ -51,22 +51,23 @@ function createDoubtfulDecoder(named: Decoder): Decoder {
   let chosen: Decoder | undefined;
   let held: Uint8Array = new Uint8Array();
   return {
-    decode(bytes, last) {
-      if (chosen) return chosen.decode(bytes, last);
+    decode(bytes, options) {
+      const last = !options?.stream;
+      if (chosen) return chosen.decode(bytes, options);
       const whole = joinBytes(held, bytes);
       const first = whole.findIndex((byte) => byte > 0x7f);
       held = new Uint8Array();
-      if (first < 0) return named.decode(whole, last);
+      if (first < 0) return named.decode(whole, options);
       if (!last && whole.length - first < DOUBT) {
         held = whole.slice(first);
-        return named.decode(whole.subarray(0, first), false);
+        return named.decode(whole.subarray(0, first), options);
       }
       let at = first;
       for (let length = 1; length && at < first + DOUBT && at < whole.length; at += length) {
         length = sequenceLength(whole, at);
       }
       chosen = at >= Math.min(first + DOUBT, whole.length - 3) ? createMendingDecoder() : named;
-      return chosen.decode(whole, last);
+      return chosen.decode(whole, options);
     },
   };
 }
@@ -81,9 +82,9 @@ export function createMendingDecoder(before: Uint8Array = new Uint8Array()): Dec
   const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = before.slice(before.length - unfinished(before));
   return {
-    decode(bytes, last) {
+    decode(bytes, options) {
       const whole = joinBytes(rest, bytes);
-      const end = last ? whole.length : whole.length - unfinished(whole);
+      const end = whole.length - (options?.stream ? unfinished(whole) : 0);
       rest = whole.slice(end);
       let text = '';
       let from = 0;

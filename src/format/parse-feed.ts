@@ -33,8 +33,8 @@ export function readText(text: string, context: ReadContext): Feed {
   }
   const reader = createXmlReader(context);
   const items = reader.push(text, true);
-  if (!reader.found()) throw diagnosePage(text, context);
-  if (!items.length && reader.cut()) {
+  if (!reader.found) throw diagnosePage(text, context);
+  if (!items.length && reader.cut) {
     const url = context.url === undefined ? {} : { url: context.url };
     throw new NewsError('malformed', 'The feed breaks off inside its first story.', url);
   }
@@ -43,10 +43,10 @@ export function readText(text: string, context: ReadContext): Feed {
 
 function decode(bytes: Uint8Array, context: ReadContext): string {
   const charset = declaredCharset(bytes, context.contentType);
-  if (charset) return createLegacyDecoder(charset, bytes).decode(bytes, true);
+  if (charset) return createLegacyDecoder(charset, bytes).decode(bytes);
   try {
-    return createUtf8Decoder().decode(bytes, true);
+    return createUtf8Decoder().decode(bytes);
   } catch {
-    return createMendingDecoder().decode(bytes, true);
+    return createMendingDecoder().decode(bytes);
   }
 }

@@ -26,51 +26,51 @@ export async function* readFeed(
   context: StreamContext,
 ): AsyncGenerator<Feed, void, undefined> {
   const reader = createXmlReader(context);
+  let decoder: Decoder | undefined;
+  let head: Uint8Array = new Uint8Array();
   let kept = '';
+  let tail = '';
   let count = 0;
-  for await (const [piece, last] of textOf(chunks, context)) {
-    if (!reader.found()) kept += piece;
-    // Only a document that begins with `<` can be read as it comes.
-    if (!reader.found() && /^\s*[^\s<]/.test(kept)) continue;
-    const items = reader.push(piece, last);
+  for await (const chunk of ended(chunks)) {
+    const stream = chunk !== undefined;
+    let bytes = chunk ?? new Uint8Array();
+    if (!decoder) {
+      head = bytes = joinBytes(head, bytes);
+      if (stream && bytes.length < SNIFF_LENGTH) continue;
+      const charset = declaredCharset(bytes, context.contentType);
+      decoder = charset
+        ? (await import('./legacy-charset.js')).createLegacyDecoder(charset, bytes)
+        : createUtf8Decoder();
+      head = head.subarray(0, 0);
+    }
+    let piece: string;
+    try {
+      piece = decoder.decode(bytes, { stream });
+    } catch {
+      // Not UTF-8, at least here. A letter that was cut in half is in the last three bytes before.
+      decoder = (await import('./legacy-charset.js')).createMendingDecoder(head);
+      piece = decoder.decode(bytes, { stream });
+    }
+    head = joinBytes(head, bytes).slice(-3);
+    if (needsNames(tail + piece)) learnNames((await import('./entity-names.js')).characterNamed);
+    tail = piece.slice(-20);
+
+    if (!reader.found) {
+      kept += piece;
+      // Only a document that begins with `<` can be read as it comes.
+      if (/^\s*[^\s<]/.test(kept)) continue;
+    }
+    const items = reader.push(piece, !stream);
     count += items.length;
-    if (items.length && !last) yield { ...reader.facts(), items };
-    if (last && reader.found() && (count || !reader.cut())) return yield { ...reader.facts(), items };
-    if (!reader.found() && kept.length > KEPT) break;
+    if (items.length && stream) yield { ...reader.facts(), items };
+    if (!stream && reader.found && (count || !reader.cut)) return yield { ...reader.facts(), items };
+    if (!reader.found && kept.length > KEPT) break;
   }
   yield (await import('./parse-feed.js')).readText(kept, context);
 }
 
-/** The text of a document's bytes, in pieces as they come; the last one says so. */
-async function* textOf(chunks: AsyncIterable<Uint8Array>, context: StreamContext): AsyncGenerator<[string, boolean]> {
-  let decoder: Decoder | undefined;
-  let head: Uint8Array = new Uint8Array();
-  let names = '';
-  async function decode(bytes: Uint8Array, last: boolean): Promise<[string, boolean]> {
-    let text: string;
-    try {
-      if (!decoder) {
-        const charset = declaredCharset(bytes, context.contentType);
-        decoder = charset
-          ? (await import('./legacy-charset.js')).createLegacyDecoder(charset, bytes)
-          : createUtf8Decoder();
-        head = new Uint8Array();
-      }
-      text = decoder.decode(bytes, last);
-    } catch {
-      // Not UTF-8, at least here.
-      decoder = (await import('./legacy-charset.js')).createMendingDecoder(head);
-      text = decoder.decode(bytes, last);
-    }
-    // A letter cut in half between this chunk and the next is in the last three bytes.
-    head = joinBytes(head, bytes).slice(-3);
-    if (needsNames(names + text)) learnNames((await import('./entity-names.js')).characterNamed);
-    names = text.slice(-20);
-    return [text, last];
-  }
-  for await (const chunk of chunks) {
-    const bytes = decoder ? chunk : (head = joinBytes(head, chunk));
-    if (bytes.length >= SNIFF_LENGTH || decoder) yield await decode(bytes, false);
-  }
-  yield await decode(decoder ? new Uint8Array() : head, true);
+/** The chunks, and then nothing: so that the end is one turn of the same loop. */
+async function* ended(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
+  yield* chunks;
+  yield undefined;
 }

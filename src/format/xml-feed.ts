@@ -14,6 +14,10 @@ export interface ReadContext {
 
 /** A reader of one document, fed piece by piece. */
 export interface XmlFeedReader {
+  /** Whether a feed has begun. */
+  found: boolean;
+  /** Whether the text so far ends inside a story. */
+  cut: boolean;
   /**
    * Takes the next piece; returns the stories that are complete now. With `last` there is no next piece, and a story that
    * is cut off in the middle is none.
@@ -21,10 +25,6 @@ export interface XmlFeedReader {
   push(piece: string, last: boolean): FeedItem[];
   /** The feed's own facts as far as they are known. */
   facts(): Omit<Feed, 'items'>;
-  /** Whether a feed has begun. */
-  found(): boolean;
-  /** Whether the text so far ends inside a story. */
-  cut(): boolean;
 }
 
 /** Text up to this size is looked at again as it comes; more of it only when it has grown by a quarter: time stays linear. */
@@ -45,12 +45,10 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
   const nameOf = createNames();
   const facts: XmlElement[] = [];
   const scope: XmlScope = { atom: false, base: cleanUrl(context.url), authors: [], childrenOf };
-  let found = false;
-  let cut = false;
+  let known: FeedItem | undefined;
+  let language: string | undefined;
   let root = '';
   let text = '';
-  let pieces: string[] = [];
-  let waiting = 0;
   let due = 0;
 
   function childrenOf(content: string): XmlElement[] {
@@ -80,27 +78,23 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
       // A story ends with its end tag, and where that is missing, with the next story or the feed.
       if (inside && (story || (close && FRAME.test(name)))) return close && story ? to : from;
       at = to;
-      if (close || unclosed > MOST_UNCLOSED || (!inside && !enter(name, attributes))) continue;
-      if (!inside && story) {
-        const children: XmlElement[] = [];
-        if (!empty) at = scan(content, to, true, last, (child) => children.push(child));
+      if (close || unclosed > MOST_UNCLOSED || (!inside && !enter(name, tag))) continue;
+      const children: XmlElement[] | undefined = story ? [] : undefined;
+      let end: number | undefined = to;
+      if (children) {
+        if (!empty) end = at = scan(content, to, true, last, (child) => children.push(child));
+        if (at < 0) return (reader.cut = true) && from;
+      } else if (!empty) {
+        end = closeOf(content, tag, inside, last);
+        if (end === undefined && !last) return inside ? -1 : from;
+        at = end ?? -1;
         if (at < 0) {
-          cut = true;
-          return from;
+          // Never closed: it ends at the next tag, so its siblings do not vanish inside it.
+          unclosed++;
+          at = end = (content.indexOf('<', to) + 1 || content.length + 1) - 1;
         }
-        take({ name, attributes, content: '' }, children);
-        continue;
       }
-      let end = empty ? to : closeOf(content, tag, inside, last);
-      if (end === undefined && !last) return inside ? -1 : from;
-      if (end === undefined || end < 0) {
-        // Never closed: it ends at the next tag, so its siblings do not vanish inside it.
-        unclosed++;
-        end = content.indexOf('<', to);
-        if (end < 0) end = content.length;
-      }
-      take({ name, attributes, content: content.slice(to, end) });
-      at = end;
+      take({ name, attributes, content: children ? '' : content.slice(to, end) }, children);
     }
     return inside ? -1 : at;
   }
@@ -126,54 +120,53 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
   }
 
   /** Hears of an element outside of stories. Returns whether it is one of a feed, and no frame. */
-  function enter(name: string, attributes: string): boolean {
+  function enter(name: string, { attributes }: XmlTag): boolean {
     root ||= name;
-    // An entry alone is a document too (RFC 4287, section 2), and so was a channel with items (CDF).
-    found ||= root === 'entry' || (root === 'channel' && STORY.test(name));
     const frame = FRAME.test(name);
+    // An entry alone is a document too (RFC 4287, section 2), and so was a channel with items (CDF).
+    reader.found ||= frame ? name !== 'channel' : root === 'entry' || (root === 'channel' && STORY.test(name));
+    scope.atom ||= name === 'feed' || root === 'entry';
     if (frame) {
-      found ||= name !== 'channel';
       const values = attributesOf(attributes);
       scope.base = cleanUrl(values.get('xml:base'), scope.base) ?? scope.base;
-      scope.language ??= cleanLanguage(values.get('xml:lang'));
+      language ??= cleanLanguage(values.get('xml:lang'));
     }
-    scope.atom ||= name === 'feed' || root === 'entry';
-    return found && !frame;
+    return reader.found && !frame;
   }
 
   function learn(element: XmlElement): void {
     if (facts.length > 99 || !FACT.test(element.name)) return;
     facts.push(element);
-    const { authors, url } = xmlItem({ attributes: '' }, [element], { ...scope, authors: [] });
-    // An author of the feed is the author of its stories (RFC 4287, 4.2.1); RSS means the editor by that.
-    if (scope.atom || element.name === 'dc:creator') scope.authors.push(...authors);
+    known = xmlItem({ name: '', attributes: '', content: '' }, facts, { ...scope, authors: [] });
+    // An author of the feed is the author of its stories (RFC 4287, 4.2.1).
+    scope.authors = known.authors;
     // Without an address of its own a document's relative links are its site's.
-    scope.base ??= url;
+    scope.base ??= known.url;
   }
 
-  return {
+  const reader: XmlFeedReader = {
+    found: false,
+    cut: false,
     push(piece, last) {
-      pieces.push(piece);
-      waiting += piece.length;
       const items: FeedItem[] = [];
-      if (waiting < due && !last) return items;
-      text += pieces.join('');
-      pieces = [];
-      cut = false;
+      text += piece;
+      if (text.length < due && !last) return items;
+      reader.cut = false;
       const at = scan(text, 0, false, last, (element, children) => {
         if (children) items.push(xmlItem(element, children, scope));
         else learn(element);
       });
       text = text.slice(at);
-      waiting = text.length;
-      due = waiting < EAGER ? 0 : waiting * 1.25;
+      due = text.length < EAGER ? 0 : text.length * 1.25;
       return items;
     },
-    facts() {
-      const { title, url, language = scope.language } = xmlItem({ attributes: '' }, facts, scope);
-      return present<Omit<Feed, 'items'>>({ title, url, feedUrl: cleanUrl(context.url), language });
-    },
-    found: () => found,
-    cut: () => cut,
+    facts: () =>
+      present<Omit<Feed, 'items'>>({
+        title: known?.title,
+        url: known?.url,
+        feedUrl: cleanUrl(context.url),
+        language: known?.language ?? language,
+      }),
   };
+  return reader;
 }

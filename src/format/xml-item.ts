@@ -21,7 +21,8 @@ const PICTURES = 65536;
 
 /** Names that mean the same, the more telling first. */
 const names = (list: string): string[] => list.split(' ');
-const LINK = names('link feedburner:origlink guid id');
+const LINK = names('link feedburner:origlink guid id enclosure');
+const SOURCE = names('source');
 const AUTHOR = names('author dc:creator itunes:author');
 const CATEGORY = names('category dc:subject media:category');
 const BODY = names('content:encoded content xhtml:body body description summary dc:description media:description');
@@ -38,15 +39,13 @@ const LANGUAGE = names('dc:language language');
  * anywhere), so one reader knows them all. Also used for the feed's own facts and for a story's source, which have the
  * same title and links.
  */
-export function xmlItem(story: { attributes: string }, elements: readonly XmlElement[], scope: XmlScope): FeedItem {
-  const get = (element: { attributes: string }, name: string): string | undefined =>
-    attributesOf(element.attributes).get(name);
-  const baseOf = (element: { attributes: string }, base: string | undefined): string | undefined =>
-    element.attributes.includes('xml:base') ? (cleanUrl(get(element, 'xml:base'), base) ?? base) : base;
-  const base = baseOf(story, scope.base);
+export function xmlItem(story: XmlElement, elements: readonly XmlElement[], scope: XmlScope): FeedItem {
+  const { atom, childrenOf } = scope;
+  const get = ({ attributes }: XmlElement, name: string): string => attributesOf(attributes).get(name) ?? '';
+  const base = cleanUrl(get(story, 'xml:base'), scope.base) ?? scope.base;
   // Media RSS wraps; what it wraps is the story's.
   const children = elements.flatMap((element) =>
-    /^media:(?:group|content)$/.test(element.name) ? [element, ...scope.childrenOf(element.content)] : element,
+    /^media:[gc]/.test(element.name) ? [element, ...childrenOf(element.content)] : element,
   );
   const all = (names: readonly string[]): XmlElement[] => {
     const found: XmlElement[] = [];
@@ -54,118 +53,108 @@ export function xmlItem(story: { attributes: string }, elements: readonly XmlEle
     return found;
   };
   const first = (names: readonly string[]): XmlElement | undefined => all(names).find((child) => child.content.trim());
-  const source = (element: XmlElement | undefined): string => (element ? xmlText(clip(element.content)) : '');
-  const url = (element: XmlElement, address: string | undefined): string | undefined =>
-    cleanUrl(address, baseOf(element, base));
-  const text = (names: readonly string[]): string => lineText(source(first(names)), 2000);
+  const source = (element: XmlElement | undefined): string => (element ? xmlText(clip(element.content)).trim() : '');
+  const url = (element: XmlElement, address: string): string | undefined =>
+    cleanUrl(address, cleanUrl(get(element, 'xml:base'), base) ?? base);
 
   /** The words of an element, by what it says it holds: text, HTML, or XHTML. */
-  const words = (element: XmlElement | undefined, limit: number): string => {
+  const words = (element: XmlElement | undefined, limit = TITLE_LIMIT): string => {
     if (!element) return '';
-    const type = get(element, 'type') ?? '';
+    const type = get(element, 'type');
     const raw = clip(element.content);
     // Markup that stands there as markup is HTML already: its references wait for the HTML step.
-    if (/xhtml/.test(type) || (scope.atom && /<[a-z]/i.test(raw) && !raw.includes('<![')))
-      return htmlText(
-        xmlText(raw, (markup) => markup),
-        limit,
-      );
-    return (scope.atom && element.name === 'title' && !/html/.test(type) ? lineText : htmlText)(xmlText(raw), limit);
+    return /xhtml/.test(type) || (atom && /^[^<]*<[a-z]/i.test(raw))
+      ? htmlText(xmlText(raw, String), limit)
+      : (atom && element.name === 'title' && !/html/.test(type) ? lineText : htmlText)(xmlText(raw), limit);
   };
 
-  const date = (names: readonly string[]): Date | undefined => {
-    for (const element of all(names)) {
-      const found = parseDate(source(element));
-      if (found) return found;
-    }
-    return undefined;
-  };
+  const date = (names: readonly string[]): Date | undefined =>
+    all(names)
+      .map((element) => parseDate(source(element)))
+      .find(Boolean);
 
   const link = (): string | undefined => {
     for (const element of all(LINK)) {
-      // A guid is an address unless it says that it is not; other ids may be.
-      const id = /id/.test(element.name);
-      const address = get(element, 'href') ?? source(element).trim();
-      if (
-        id
-          ? !/^https?:/i.test(address) || /false/i.test(get(element, 'ispermalink') ?? '')
-          : !/^$|alternate$/.test(get(element, 'rel') ?? '')
-      )
-        continue;
-      const found = url(element, address);
+      const address = get(element, 'href') || get(element, 'url') || source(element);
+      // A guid is an address unless it says that it is not; other ids may be. Of the links only one leads to the page.
+      const found =
+        (element.name.endsWith('id')
+          ? /^http/.test(address) && !/^false/i.test(get(element, 'ispermalink'))
+          : /^$|alternate$/.test(get(element, 'rel'))) && url(element, address);
       if (found) return found;
     }
-    const [enclosure] = all(['enclosure']);
-    return enclosure ? url(enclosure, get(enclosure, 'url')) : cleanUrl(get(story, 'href'), base);
+    return cleanUrl(get(story, 'href'), base);
   };
 
   const authors = all(AUTHOR).map((element) => {
-    const parts = scope.childrenOf(element.content);
-    const part = (names: RegExp): string => source(parts.find(({ name }) => names.test(name))).trim();
+    const part = (names: RegExp): string => source(childrenOf(element.content).find(({ name }) => names.test(name)));
     return present<FeedAuthor>({
       // `desk@example.com (News desk)`, `News desk <desk@example.com>`: the name; an address alone stays.
-      name: (lineText(part(/^name$/) || part(/^email$/), 400) || words(element, 400)).replace(
+      name: (lineText(part(/^name/) || part(/^email/), TITLE_LIMIT) || words(element)).replace(
         /^\S+@\S+\s*\((.+)\)$|\s*[<(]\S+@\S+[>)]$/,
         '$1',
       ),
-      url: cleanUrl(part(/^(?:uri|url|homepage)$/), base),
+      url: cleanUrl(part(/^(?:uri|url)/), base),
     });
   });
 
   const categories = all(CATEGORY).map((element) => {
     const term = get(element, 'term');
-    const label = lineText(get(element, 'label') || term || '', 200) || words(element, 200);
-    const scheme = get(element, 'scheme') ?? get(element, 'domain');
-    return present<FeedCategory>({ label, term: term === label ? undefined : term, scheme });
+    const label = lineText(get(element, 'label') || term, TITLE_LIMIT) || words(element);
+    return present<FeedCategory>({
+      label,
+      term: term === label ? '' : term,
+      scheme: get(element, 'scheme') || get(element, 'domain'),
+    });
   });
 
-  const origin = (): FeedSource | undefined => {
-    const [element] = all(['source']);
-    if (!element) return undefined;
-    // Sources within sources are nobody's; so depth stays bounded.
-    const parts = scope.childrenOf(element.content).filter(({ name }) => name !== 'source');
-    const from = xmlItem(element, parts, { ...scope, base });
+  /** Where the story is from. Sources within sources are nobody's; so depth stays bounded. */
+  const origins = all(SOURCE).map((element) => {
+    const from = xmlItem(
+      element,
+      childrenOf(element.content).filter(({ name }) => name !== 'source'),
+      scope,
+    );
     return present<FeedSource>({
-      title: from.title || words(element, TITLE_LIMIT),
+      title: from.title || words(element),
       url: from.url ?? url(element, get(element, 'url')),
     });
-  };
+  });
 
   const body = first(BODY);
   const brief = first(BRIEF) ?? body;
 
   const images = children.map((element) => {
-    const values = attributesOf(element.attributes);
-    const value = (name: string): string | undefined => values.get(name);
-    const place = PLACES.indexOf((/link$/.test(element.name) && value('rel')) || element.name);
+    const place = PLACES.indexOf((element.name.endsWith('link') && get(element, 'rel')) || element.name);
     if (place < 0) return undefined;
-    const [inner] = scope.childrenOf(element.content).filter(({ name }) => name === 'url');
-    const address = value('href') ?? value('url') ?? source(inner ?? element);
-    const type = value('type') ?? value('medium') ?? (/\.(?:jpe?g|png|gif|webp|avif)\b/i.test(address) ? 'image' : '');
+    const [inner = element] = childrenOf(element.content).filter(({ name }) => name === 'url');
+    const address = get(element, 'href') || get(element, 'url') || source(inner);
     // Enclosures and Media RSS hold sound and films too.
-    if (place % 2 && !/^image/i.test(type)) return undefined;
-    return imageCandidate(place, address, baseOf(element, base), value('width'), value('height'));
+    return place % 2 &&
+      !/^image|\.(?:jpe?g|png|gif|webp|avif)\b/i.test(get(element, 'type') || get(element, 'medium') || address)
+      ? undefined
+      : imageCandidate(place, url(element, address), base, get(element, 'width'), get(element, 'height'));
   });
   // The text is searched only where nothing better is offered.
   if (!images.some((image) => image && image.place < IN_TEXT)) {
-    for (const element of new Set([body, brief])) {
-      if (element) images.push(textImage(xmlText(element.content.slice(0, PICTURES)), baseOf(element, base)));
+    for (const element of [body, brief]) {
+      if (element) images.push(textImage(xmlText(element.content.slice(0, PICTURES)), url(element, '.')));
     }
   }
 
-  const comments = text(COMMENTS);
+  const comments = source(first(COMMENTS));
   return createItem({
-    id: text(ID) || get(story, 'rdf:about'),
+    id: lineText(source(first(ID)), 2000) || get(story, 'rdf:about'),
     url: link(),
-    title: words(first(TITLE), TITLE_LIMIT),
+    title: words(first(TITLE)),
     summary: words(brief, SUMMARY_LIMIT) || words(body, SUMMARY_LIMIT),
     image: bestImage(images),
     published: date(PUBLISHED),
-    updated: date(UPDATED) ?? parseDate(get(story, 'lastmod') ?? ''),
+    updated: date(UPDATED) ?? parseDate(get(story, 'lastmod')),
     authors: authors.some(({ name }) => name) ? authors : scope.authors,
     categories,
     commentCount: /^\d{1,9}$/.test(comments) ? +comments : undefined,
-    source: origin(),
-    language: cleanLanguage(get(story, 'xml:lang') ?? text(LANGUAGE)),
+    source: origins.find(({ title, url }) => title || url),
+    language: cleanLanguage(get(story, 'xml:lang') || source(first(LANGUAGE))),
   });
 }

@@ -112,33 +112,38 @@ export function xmlText(content: string, decode: (text: string) => string = deco
   return text + decode(content.slice(at));
 }
 
-/** What the address of a namespace contains (feeds disagree about the rest of it; `$` is its end), and its canonical prefix. */
-const NAMESPACES =
-  'dc/elements dc: dc/terms dcterms: modules/content content: modules/slash slash: mrss media: itunes. itunes: syndication/thread thr: /xhtml xhtml: rdf-syntax rdf: /atom  /rss/1.0/$  /0.9/$  userland.com/rss '.split(
-    ' ',
-  );
+/** What the address of a namespace contains (feeds disagree about the rest of it), and its canonical prefix. */
+const NAMESPACES = [
+  [/dc\/elements/, 'dc:'],
+  [/dc\/terms/, 'dcterms:'],
+  [/content\/$/, 'content:'],
+  [/slash\/$/, 'slash:'],
+  [/mrss/, 'media:'],
+  [/itunes/, 'itunes:'],
+  [/syndication\/thread/, 'thr:'],
+  [/feedburner/, 'feedburner:'],
+  [/xhtml/, 'xhtml:'],
+  [/rdf-syntax/, 'rdf:'],
+  [/\/atom|\/rss(?:\/1\.0\/|2?)$|\/0\.9\/$/, ''],
+] as const;
 
 /** Returns a function that knows a tag's canonical name, after hearing the namespaces that the tag declares. */
 export function createNames(): (tag: XmlTag) => string {
   const prefixes = new Map([['atom:', '']]);
-  let names = new Map<string, string>();
+  const names = new Map<string, string>();
   return ({ raw, attributes }) => {
-    let own = '';
-    if (attributes.includes('xmlns'))
+    if (attributes.includes('xmlns:'))
       for (const [key, value] of attributesOf(attributes)) {
-        const at = NAMESPACES.findIndex((part, index) => index % 2 < 1 && `${value}$`.toLowerCase().includes(part));
-        const prefix = NAMESPACES[at + 1] ?? '';
-        if (at < 0) continue;
-        if (key === 'xmlns') own = prefix;
-        else if (key.startsWith('xmlns:')) prefixes.set(key.slice(6) + ':', prefix);
-        names = new Map();
+        const prefix = NAMESPACES.find(([address]) => address.test(value.toLowerCase()))?.[1];
+        if (prefix === undefined || !key.startsWith('xmlns:')) continue;
+        prefixes.set(key.slice(6) + ':', prefix);
+        names.clear();
       }
     let name = names.get(raw);
     if (name === undefined) {
-      const [, prefix = '', local = ''] = /^([^:]*:)?(.*)/.exec(raw.toLowerCase()) ?? [];
-      name = (prefix ? (prefixes.get(prefix) ?? prefix) : own) + local;
-      // What is said for one tag alone is not kept, nor are endless new names.
-      if (!own && names.size < 999) names.set(raw, name);
+      name = raw.toLowerCase().replace(/^[^:]*:/, (prefix) => prefixes.get(prefix) ?? prefix);
+      // A document with endless new names gets no endless memory.
+      if (names.size < 999) names.set(raw, name);
     }
     return name;
   };

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decodeEntities, learnNames, mendWindows1252, needsNames } from '../../src/format/entities.js';
-import { characterNamed } from '../../src/format/entity-names.js';
+import { decodeEntities, learnNames, needsNames } from '../../src/format/entities.js';
+import { characterNamed, mendWindows1252 } from '../../src/format/entity-names.js';
 
 describe('decodeEntities', () => {
   it('decodes numbers, also those that mean windows-1252, and drops what no text can hold', () => {
+    learnNames(characterNamed);
     assert.equal(decodeEntities('&#65;&#x42;&#x1F389;'), 'AB🎉');
     assert.equal(decodeEntities('&#146;&#x80;&#150;'), '’€–');
     assert.equal(decodeEntities('a&#0;&#1114112;&#99999999;b'), 'ab');
@@ -18,6 +19,7 @@ describe('decodeEntities', () => {
   it('knows when it needs to learn more names, also through double encoding', () => {
     assert.equal(needsNames('AT&T; &#233; & so; on'), false);
     assert.equal(needsNames('&amp;&lt;&nbsp;&hellip;&#233;'), false);
+    assert.equal(needsNames('&#146;'), true);
     assert.equal(needsNames('&eacute;'), true);
     assert.equal(needsNames('&amp;eacute;'), true);
     learnNames(characterNamed);
