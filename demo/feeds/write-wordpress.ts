@@ -158,7 +158,7 @@ function mediaJson(story: Story, id: number, { origin }: Site): Record<string, u
   const file = pictureFile(story.picture ?? '');
   const type = pictureType(file);
   const uploads = `${origin}${PRESS}/wp-content/uploads/2026/11`;
-  const sizes = Object.entries(SIZES).map(([name, [width, height]]) => {
+  const sizes = Object.entries(SIZES).map(([name, [width, height]]): [string, Record<string, unknown>] => {
     const cut = name === 'full' ? file : file.replace(/\.\w+$/, `-${width}x${height}$&`);
     return [name, { file: cut, width, height, mime_type: type, source_url: `${uploads}/${cut}` }];
   });

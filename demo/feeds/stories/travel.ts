@@ -55,7 +55,7 @@ export const travel: Desk = {
       by: ['Esther Kilmoor'],
       age: '70h',
       picture: 'dunes-photo.jpg',
-      alt: 'Long shadows lie across rippled dunes in low sun',
+      alt: 'Low sun draws long shadows across rippled dunes',
       body: [
         'You learn to pack from the camels, who object to anything that rattles. By the third day nothing does.',
         'Delivering a letter takes about two hours, not counting the walk.',
@@ -69,7 +69,7 @@ export const travel: Desk = {
       by: ['Wim Adeola'],
       age: '5d',
       picture: 'fjord-photo.jpg',
-      alt: 'Layered blue mountains fall into a still fjord at dusk',
+      alt: 'Steep mountains stand mirrored in a still fjord',
       body: [
         'At Nesvik there were mussels. At Indre Vik there was only a cello, so lunch had music.',
         'The pot has never been empty, and never been the same.',
@@ -97,7 +97,7 @@ export const travel: Desk = {
       by: ['Wim Adeola'],
       age: '10d',
       picture: 'sea-photo.jpg',
-      alt: 'A glittering path of light lies on the sea below evening clouds',
+      alt: 'A path of evening light on the sea, with a mail boat far out',
       body: [
         'There is a timetable, but the sheep have not seen it. You will sleep on mail bags, which are softer than they look in spring and harder at tax time.',
         'The second piano was for the first one’s neighbour.',
