@@ -18,58 +18,173 @@ interface Exhibit {
 }
 
 /** Addresses of the gallery that fail on purpose. They are answered here, so that the page needs no server of its own. */
-const network = globalThis.fetch.bind(globalThis);
-let flaky = 0;
-globalThis.fetch = (input, init) => {
-  const url = String(input);
-  if (url.includes('/hangs.xml')) return new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal!.reason)));
-  if (url.includes('/unreachable.xml')) return Promise.reject(new TypeError('Failed to fetch'));
-  if (url.includes('/empty.xml')) return Promise.resolve(new Response('<rss version="2.0"><channel><title>Quiet news</title></channel></rss>'));
-  if (url.includes('/flaky.xml')) {
-    return flaky++ ? Promise.resolve(new Response('', { status: 503, statusText: 'Service Unavailable' })) : network(url.replace('flaky', 'feed'), init);
-  }
-  return network(input, init);
+const FAILING: Record<string, (init: RequestInit | undefined) => Promise<Response>> = {
+  'hangs.xml': (init) =>
+    new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error))),
+  'unreachable.xml': () => Promise.reject(new TypeError('Failed to fetch')),
+  'gone.xml': () => Promise.resolve(new Response('', { status: 404, statusText: 'Not Found' })),
+  'empty.xml': () =>
+    Promise.resolve(new Response('<rss version="2.0"><channel><title>Quiet news</title></channel></rss>')),
 };
 
-const WIDTHS = [300, 420, 590, 744, 900, 1200];
-const lifestyle = { heading: 'Lifestyle Viral World News', layout: 'combine', category: 'Lifestyle' };
-const asia = { heading: 'Asian Viral News', category: 'Asia', count: '10' };
+/** Addresses that answer once, and then no more. */
+const answered = new Set<string>();
+const network = globalThis.fetch.bind(globalThis);
+globalThis.fetch = (input, init) => {
+  const url = String(input instanceof Request ? input.url : input);
+  const name = new URL(url, location.href).pathname.split('/').at(-1) ?? '';
+  const failing = FAILING[name];
+  if (failing) return failing(init);
+  if (name !== 'flaky.xml') return network(input, init);
+  if (answered.has(url)) return Promise.resolve(new Response('', { status: 503, statusText: 'Service Unavailable' }));
+  answered.add(url);
+  return network(url.replace('flaky', 'feed'), init);
+};
+
+/** Every heading once: a page's blocks are landmarks, and who goes from one to the next wants to know them apart. */
+const WIDTHS: [width: number, asia: string, lifestyle: string][] = [
+  [300, 'Asian Viral News', 'Lifestyle Viral World News'],
+  [420, 'News from all over Asia', 'Lifestyle News'],
+  [590, 'Asian Viral World News', 'Life and Style'],
+  [744, 'Asia', 'Lifestyle'],
+  [900, 'Asian News', 'How We Live Now'],
+  [1200, 'Asia Today', 'Lifestyle Today'],
+];
+const lifestyle = { layout: 'combine', category: 'Lifestyle' };
+const asia = { category: 'Asia', count: '10' };
 
 const ROOMS: [string, Exhibit[]][] = [
-  ['featuredpost, ten stories', WIDTHS.map((width) => ({ says: `${width} px`, width, attributes: { ...asia, src: 'feed.xml' } }))],
-  ['combine, five stories', WIDTHS.map((width) => ({ says: `${width} px`, width, attributes: { ...lifestyle, src: 'feed.xml' } }))],
+  [
+    'featuredpost, ten stories',
+    WIDTHS.map(([width, heading]) => ({
+      says: `${width} px`,
+      width,
+      attributes: { ...asia, heading, src: 'feed.xml' },
+    })),
+  ],
+  [
+    'combine, five stories',
+    WIDTHS.map(([width, , heading]) => ({
+      says: `${width} px`,
+      width,
+      attributes: { ...lifestyle, heading, src: 'feed.xml' },
+    })),
+  ],
   [
     'Variants and parts',
     [
-      { says: 'combine, variant="mixed"', width: 744, attributes: { ...lifestyle, variant: 'mixed', count: '6', src: 'feed.xml' } },
-      { says: 'show="-image"', width: 744, attributes: { ...asia, count: '7', show: '-image', src: 'feed.xml' } },
-      { says: 'show="+author +comments"', width: 420, attributes: { ...lifestyle, show: '+author +comments', src: 'feed.xml' } },
-      { says: 'fallback-image="tile"', width: 420, attributes: { heading: 'Tiles', layout: 'combine', src: 'feed.xml', 'image-hosts': 'own.example', 'fallback-image': 'tile' } },
-      { says: 'load-more', width: 420, attributes: { ...lifestyle, count: '3', 'load-more': '', src: 'feed.xml' } },
+      {
+        says: 'combine, variant="mixed"',
+        width: 744,
+        attributes: { ...lifestyle, heading: 'Mixed', variant: 'mixed', count: '6', src: 'feed.xml' },
+      },
+      {
+        says: 'show="-image"',
+        width: 744,
+        attributes: { ...asia, heading: 'In words alone', count: '7', show: '-image', src: 'feed.xml' },
+      },
+      {
+        says: 'show="+author +comments"',
+        width: 420,
+        attributes: { ...lifestyle, heading: 'Much discussed', show: '+author +comments', src: 'feed.xml' },
+      },
+      {
+        says: 'fallback-image="tile"',
+        width: 420,
+        attributes: {
+          heading: 'Tiles',
+          layout: 'combine',
+          src: 'feed.xml',
+          'image-hosts': 'own.example',
+          'fallback-image': 'tile',
+        },
+      },
+      {
+        says: 'load-more',
+        width: 420,
+        attributes: { ...lifestyle, heading: 'There is more', count: '3', 'load-more': '', src: 'feed.xml' },
+      },
     ],
   ],
   [
     'States',
     [
-      { says: 'loading', width: 380, attributes: { ...lifestyle, src: 'hangs.xml' } },
-      { says: 'loading, with fallback', width: 380, attributes: { ...lifestyle, src: 'hangs.xml' }, fallback: 'All lifestyle stories' },
-      { says: 'stale', width: 380, attributes: { ...lifestyle, src: 'flaky.xml', loading: 'manual' }, then: async (section) => (await section.load(), await section.reload()) },
-      { says: 'empty', width: 380, attributes: { ...lifestyle, src: 'empty.xml' } },
-      { says: 'no-such-category', width: 380, attributes: { ...lifestyle, category: 'Lifestlye', src: 'feed.xml' } },
-      { says: 'unreachable', width: 380, attributes: { ...lifestyle, src: 'unreachable.xml' } },
-      { says: 'a 404', width: 380, attributes: { ...lifestyle, src: 'nowhere/feed.xml' } },
-      { says: 'a failure, with fallback', width: 380, attributes: { ...lifestyle, src: 'unreachable.xml' }, fallback: 'All lifestyle stories' },
-      { says: 'fewer stories than asked for', width: 744, attributes: { ...asia, category: 'Asia +Food', src: 'feed.xml' } },
+      { says: 'loading', width: 380, attributes: { ...lifestyle, heading: 'Still loading', src: 'hangs.xml' } },
+      {
+        says: 'loading, with fallback',
+        width: 380,
+        attributes: { ...lifestyle, heading: 'Loading behind a link', src: 'hangs.xml' },
+        fallback: 'All lifestyle stories',
+      },
+      {
+        says: 'stale',
+        width: 380,
+        attributes: { ...lifestyle, heading: 'Kept from before', src: 'flaky.xml', loading: 'manual' },
+        then: async (section) => {
+          await section.load();
+          await section.reload();
+        },
+      },
+      { says: 'empty', width: 380, attributes: { ...lifestyle, heading: 'A quiet feed', src: 'empty.xml' } },
+      {
+        says: 'no-such-category',
+        width: 380,
+        attributes: { ...lifestyle, heading: 'A misspelt category', category: 'Lifestlye', src: 'feed.xml' },
+      },
+      {
+        says: 'unreachable',
+        width: 380,
+        attributes: { ...lifestyle, heading: 'Out of reach', src: 'unreachable.xml' },
+      },
+      { says: 'a 404', width: 380, attributes: { ...lifestyle, heading: 'Moved away', src: 'gone.xml' } },
+      {
+        says: 'a failure, with fallback',
+        width: 380,
+        attributes: { ...lifestyle, heading: 'Out of reach, with a link', src: 'unreachable.xml' },
+        fallback: 'All lifestyle stories',
+      },
+      {
+        says: 'fewer stories than asked for',
+        width: 744,
+        attributes: { ...asia, heading: 'Food from Asia', category: 'Asia +Food', src: 'feed.xml' },
+      },
     ],
   ],
   [
     'Dark, right to left, without a style',
     [
-      { says: 'dark', width: 744, frame: 'dark', attributes: { ...asia, src: 'feed.xml' } },
-      { says: 'dark, stale', width: 380, frame: 'dark', attributes: { ...lifestyle, src: 'flaky.xml?dark', loading: 'manual' }, then: (section) => section.load() },
-      { says: 'right to left', width: 744, dir: 'rtl', lang: 'ar', attributes: { heading: 'أخبار', count: '8', src: 'feed.xml', include: 'ا' } },
-      { says: 'right to left, dark', width: 420, dir: 'rtl', lang: 'ar', frame: 'dark', attributes: { heading: 'أخبار', layout: 'combine', src: 'feed.xml', include: 'ا' } },
-      { says: 'a page without a style', width: 744, frame: 'plain', attributes: { ...lifestyle, src: 'feed.xml' } },
+      { says: 'dark', width: 744, frame: 'dark', attributes: { ...asia, heading: 'Asia at Night', src: 'feed.xml' } },
+      {
+        says: 'dark, stale',
+        width: 380,
+        frame: 'dark',
+        attributes: { ...lifestyle, heading: 'Kept overnight', src: 'flaky.xml?dark', loading: 'manual' },
+        then: async (section) => {
+          await section.load();
+          await section.reload();
+        },
+      },
+      {
+        says: 'right to left',
+        width: 744,
+        dir: 'rtl',
+        lang: 'ar',
+        attributes: { heading: 'أخبار', count: '8', src: 'feed.xml', include: 'ا' },
+      },
+      {
+        says: 'right to left, dark',
+        width: 420,
+        dir: 'rtl',
+        lang: 'ar',
+        frame: 'dark',
+        attributes: { heading: 'أخبار الليل', layout: 'combine', src: 'feed.xml', include: 'ا' },
+      },
+      {
+        says: 'a page without a style',
+        width: 744,
+        frame: 'plain',
+        attributes: { ...lifestyle, heading: 'Plain', src: 'feed.xml' },
+      },
     ],
   ],
 ];

@@ -13,14 +13,34 @@ const said = document.querySelector<HTMLOutputElement>('#said')!;
 pageSwitches();
 document.querySelector('#date')!.textContent = new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format();
 
+// Only another origin can lack a CORS header: this machine has two names.
+const barred = form.querySelector<HTMLOptionElement>('[value^=no-cors]')!;
+const elsewhere = new URL(barred.value, location.href);
+elsewhere.hostname = location.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+if (/^(localhost|127\.0\.0\.1)$/.test(location.hostname)) barred.value = elsewhere.href;
+else barred.remove();
+
 form.addEventListener('change', () => {
   front.src = form.value;
   said.value = '';
 });
 
+// The box is for one paste: an address or a block of lines is shown at once; Enter shows what was typed.
+yours.addEventListener('input', (event) => {
+  if (event instanceof InputEvent && event.inputType === 'insertFromPaste') bench.requestSubmit();
+});
+yours.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  bench.requestSubmit();
+});
+
 bench.addEventListener('submit', (event) => {
   event.preventDefault();
-  const lines = yours.value.split('\n').map((line) => line.trim()).filter(Boolean);
+  const lines = yours.value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   const shortcodes = lines.flatMap((line) => {
     const old = parseShortcode(line) ? undefined : parseDialect(line);
     return old ? formatShortcode(old) : parseShortcode(line) ? line : [];
@@ -34,7 +54,8 @@ bench.addEventListener('submit', (event) => {
     setLines(['[Latest][featuredpost][recent][10]', '[More][combine][recent][5]']);
     said.value = `Reading ${new URL(lines[0], location.href).href}`;
   } else {
-    said.value = 'That is neither an address nor a shortcode. Try https://example.com/feed.xml or [Latest][combine][recent][5].';
+    said.value =
+      'That is neither an address nor a shortcode. Try https://example.com/feed.xml or [Latest][combine][recent][5].';
   }
 });
 
