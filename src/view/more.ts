@@ -1,7 +1,8 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { FeedItem } from '../feed/feed.js';
-import type { Scene } from './parts.js';
-export { sizedImages, takesFrom } from './image-sizes.js';
+import { sizedImages, takesFrom } from './image-sizes.js';
+import { webPicture, type Choice, type Scene } from './parts.js';
+import type { SectionView } from './section-view.js';
 import { formatter, say, wordDate, type Plural, type MoreWords } from './words.js';
 
 /** English for what stands where stories don't. */
@@ -62,6 +63,24 @@ export function loadMore({ words }: Scene, waiting: boolean): TemplateResult {
   return html`<button type="button" class="load-more" ?disabled=${waiting}>
     ${{ ...moreEnglish, ...words }.loadMore}
   </button>`;
+}
+
+/** What stands for a picture where the page has rules for it, or its host has sized forms. */
+export function choose(
+  { query, broken, base }: SectionView,
+  own: URL | undefined,
+  alt: string,
+): Choice | 'tile' | undefined {
+  const { imageHosts, fallbackImage } = query;
+  if (own && takesFrom(own.hostname, imageHosts, base && new URL(base).hostname)) {
+    const sized = sizedImages(own.href);
+    // Where a sized form has failed, the plain address is next.
+    const whole = sized.length && !sized.some((form) => broken.has(form.split(' ')[0]!));
+    return { src: own.href, alt, ...(whole && { srcset: sized.join() }) };
+  }
+  if (fallbackImage === 'tile') return 'tile';
+  const src = fallbackImage === 'none' ? undefined : webPicture(fallbackImage, base)?.href;
+  return src ? { src, alt: '' } : undefined;
 }
 
 /** What stands where a story has no picture: its initial. */
@@ -237,24 +256,5 @@ export const moreStyles: CSSResult = css`
   }
   .lead .tile > span {
     font-size: 7em;
-  }
-  /* Letters with marks above and below stand larger and further apart: fewer lines in the same box. */
-  .cell:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
-    --n: 3;
-  }
-  .cell.fB:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
-    --n: 4;
-  }
-  .textual .lead:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
-    --n: 2;
-  }
-  [part='title']:is(:lang(ar), :lang(ckb), :lang(fa), :lang(ps), :lang(sd), :lang(ug), :lang(ur)) {
-    font-size: calc((var(--f) + var(--more, 0em)) * 1.1);
-    line-height: 1.45;
-    letter-spacing: 0;
-  }
-  [part='title']:is(:lang(de), :lang(nl), :lang(fi), :lang(sv), :lang(da), :lang(nb), :lang(no), :lang(hu)) {
-    hyphens: auto;
-    hyphenate-limit-chars: 14 5 5;
   }
 `;

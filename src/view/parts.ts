@@ -29,10 +29,16 @@ export interface More {
   tile(item: FeedItem, note: unknown): TemplateResult;
   /** A number of comments. */
   comments(scene: Scene, count: number): string;
-  /** The sized forms of a picture, for `srcset`; empty where its host has none. */
-  sizedImages(address: string): string[];
-  /** Whether a page takes pictures from a host. */
-  takesFrom(host: string, hosts: string, own?: string): boolean;
+  /** What stands for a picture where the page has rules for it, or its host has sized forms. */
+  choose(view: SectionView, own: URL | undefined, alt: string): Choice | 'tile' | undefined;
+}
+
+/** A picture to ask for. */
+export interface Choice {
+  src: string;
+  alt: string;
+  /** Sized forms, where the host has some. */
+  srcset?: string;
 }
 
 /** A real heading: level 1 to 6, as a template each, because a tag's name cannot be filled in. */
@@ -119,43 +125,41 @@ function meta(
   </p>`;
 }
 
-/** The picture's box: the feed's picture, the page's own, or a tile. Without one, its width goes to the text. */
-function picture({ view, more }: Scene, item: FeedItem, lead: boolean, note: unknown): TemplateResult | undefined {
-  const { query, broken, base, first } = view;
+/** The picture's box: the feed's picture, or what the page wants there. Without one, its width goes to the text. */
+function picture(scene: Scene, item: FeedItem, lead: boolean, note: unknown): TemplateResult | undefined {
+  const { query, broken, base, first } = scene.view;
   const { url, alt = '', width, height } = item.image ?? {};
-  const own = broken.has(url!) ? undefined : address(url, base);
-  const takes =
-    own &&
-    (query.imageHosts === 'any' || more?.takesFrom(own.hostname, query.imageHosts, base && new URL(base).hostname));
-  if (!takes && query.fallbackImage === 'tile') return more?.tile(item, note);
-  const src = (takes ? own : query.fallbackImage === 'none' ? undefined : address(query.fallbackImage, base))?.href;
-  if (!src) return undefined;
-  // The box stands, empty, until it is known how to ask for no more than it shows.
-  const sized = isSizable(src) ? more?.sizedImages(src) : [];
-  if (!sized && more === undefined) return html`<div class="pic"></div>`;
-  // Where a sized form has failed, the plain address is next.
-  const srcset = sized?.length && !sized.some((form) => broken.has(form.split(' ')[0]!)) ? sized.join() : nothing;
+  const own = broken.has(url!) ? undefined : webPicture(url, base);
+  const any = query.imageHosts === 'any';
+  let chosen: Choice | 'tile' | undefined = own && any ? { src: own.href, alt } : undefined;
+  if (!any || query.fallbackImage !== 'none' || isSizable(own?.href)) {
+    // The box stands, empty, until it is known what may be asked for, and in which size.
+    if (scene.more === undefined) return html`<div class="pic"></div>`;
+    if (scene.more) chosen = scene.more.choose(scene.view, own, alt);
+  }
+  if (!chosen) return undefined;
+  if (chosen === 'tile') return scene.more?.tile(item, note);
   const urgent = first && lead;
   return html`<div class="pic">
     <img
       part="image"
-      alt=${takes ? alt : ''}
+      alt=${chosen.alt}
       width=${width ?? nothing}
       height=${height ?? nothing}
       loading=${urgent ? 'eager' : 'lazy'}
       fetchpriority=${urgent ? 'high' : 'auto'}
       decoding="async"
       referrerpolicy="no-referrer"
-      sizes=${srcset === nothing ? nothing : (urgent ? '' : 'auto,') + (lead ? '(min-width:840px) 600px,100vw' : '(min-width:560px) 300px,122px')}
-      srcset=${srcset}
-      src=${src}
+      sizes=${(urgent ? '' : 'auto,') + (lead ? '(min-width:840px) 600px,100vw' : '(min-width:560px) 300px,122px')}
+      srcset=${chosen.srcset ?? nothing}
+      src=${chosen.src}
     />
     ${note}
   </div>`;
 }
 
 /** Whether a picture's host may have sized forms: see `image-sizes.ts`. */
-export function isSizable(address: string): boolean {
+export function isSizable(address = ''): boolean {
   return /^[^/]*\/\/[^/]*\b(blogspot|googleusercontent|ytimg|youtube|wp|wordpress)\.com\//.test(address);
 }
 
@@ -165,7 +169,7 @@ export function isOld({ state, savedAt }: SectionView): boolean {
 }
 
 /** A picture's address: always https, but for the page's own host and this machine, where pages are made. */
-function address(text: string | undefined, base?: string): URL | undefined {
+export function webPicture(text: string | undefined, base?: string): URL | undefined {
   if (!text || !URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);
   if (!url.protocol.startsWith('http')) return undefined;

@@ -56,9 +56,6 @@ export function renderSection(view: SectionView, words: Scene['words'], more?: M
   </section>`;
 }
 
-/** Languages whose letters or long words want rules of their own. */
-const SCRIPTS = /^(ar|ckb|fa|ps|sd|ug|ur|de|nl|fi|sv|da|nb|no|hu)\b/;
-
 /** Whether a view needs `more.ts`: a front of ready sections does not. */
 export function needsMore(view: SectionView): boolean {
   const { query, items, fallback, waiting } = view;
@@ -68,10 +65,9 @@ export function needsMore(view: SectionView): boolean {
     (!items.length && !fallback) ||
     query.loadMore ||
     query.imageHosts !== 'any' ||
-    query.fallbackImage === 'tile' ||
+    query.fallbackImage !== 'none' ||
     query.show?.includes('comments') ||
-    [view.locale, ...items.map(({ language }) => language)].some((language) => SCRIPTS.test(language!)) ||
-    items.some(({ image }) => image && isSizable(image.url))
+    items.some(({ image }) => isSizable(image?.url))
   );
 }
 

@@ -236,6 +236,18 @@ const LOOK: CSSResult = css`
     --more: 0.75em;
     --n: 3;
   }
+  /* Arabic letters, with marks above and below, stand larger and further apart: fewer lines in the same box. */
+  .cell:is(:lang(ar), :lang(fa), :lang(ur)) {
+    --n: 3;
+  }
+  .textual .lead:is(:lang(ar), :lang(fa), :lang(ur)) {
+    --n: 2;
+  }
+  [part='title']:is(:lang(ar), :lang(fa), :lang(ur)) {
+    font-size: calc((var(--f) + var(--more, 0em)) * 1.1);
+    line-height: 1.45;
+    letter-spacing: 0;
+  }
   .blank {
     visibility: hidden;
   }
@@ -316,6 +328,9 @@ const ROLES: CSSResult = css`
     --h: calc(max(var(--p) / var(--q), var(--f) * 4 + var(--text) * 7.85 + 2.3em) + 1.25em);
     --pb: 1.25em;
     --n: 5;
+  }
+  .on_B:is(:lang(ar), :lang(fa), :lang(ur)) {
+    --n: 4;
   }
   .on_B > .pic {
     align-self: stretch;

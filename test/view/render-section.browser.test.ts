@@ -362,7 +362,6 @@ describe('what stands where stories don’t', () => {
     expect(needsMore(view({}, { state: 'loading', items: [] }))).to.equal(true);
     expect(needsMore(view({}, { waiting: 1 }))).to.equal(true);
     expect(needsMore(view({ loadMore: true }))).to.equal(true);
-    expect(needsMore(view({}, { locale: 'ar' }))).to.equal(true);
   });
 
   it('says how old a kept copy is, in the lead', async () => {
