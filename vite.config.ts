@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
 import { newspaper } from './test/tools/newspaper-plugin.js';
+import { politeLit } from './test/tools/lit-plugin.js';
 import { smallTemplates } from './test/tools/template-plugin.js';
 
 /**
@@ -22,7 +23,7 @@ const ENTRIES: Record<string, string> = {
 function library(): UserConfig {
   return {
     publicDir: false,
-    plugins: [leaveOutMeanings(), elementsFrom('./news-section.js'), smallTemplates(), licences()],
+    plugins: [leaveOutMeanings(), elementsFrom('./news-section.js'), smallTemplates(), politeLit(), licences()],
     builder: {
       sharedConfigBuild: false,
       async buildApp(builder) {

@@ -1,4 +1,5 @@
 /** Registers `<news-front>` and `<news-section>`; importing it twice, or beside a copy, is harmless. */
+import { litPolicy } from './lit-policy.js';
 import { NewsFront } from './news-front.js';
 import { NewsSection } from './news-section.js';
 
@@ -9,7 +10,7 @@ for (const [name, element] of [
   ['news-section', NewsSection],
   ['news-front', NewsFront],
 ] as const) {
-  if (!customElements.get(name)) customElements.define(name, element);
+  if (!litPolicy.refused && !customElements.get(name)) customElements.define(name, element);
 }
 
 declare global {

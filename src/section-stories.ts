@@ -5,7 +5,10 @@ import type { Answer } from './feed/want.js';
 import type { SectionState } from './view/section-view.js';
 
 /** One per copy of this module, so one per page: every address is read once. */
-export const store: PageStore = new PageStore((url, init) => fetch(url, init));
+export const store: PageStore = new PageStore(
+  (url, init) => fetch(url, init),
+  () => import('./jsonp.js').then(({ jsonpFetch }) => jsonpFetch),
+);
 
 /** How long readers look at a skeleton before an old copy is shown, ms. */
 const PATIENCE = 300;

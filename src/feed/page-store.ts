@@ -34,8 +34,12 @@ export class PageStore {
   readonly orders = new Set<StoryOrder>();
   readonly #readings = new Map<string, Reading>();
 
-  constructor(fetch: FetchLike) {
+  /** Loads the JSONP leg, on pages that have one. */
+  readonly jsonp: (() => Promise<FetchLike>) | undefined;
+
+  constructor(fetch: FetchLike, jsonp?: () => Promise<FetchLike>) {
     this.fetch = fetch;
+    this.jsonp = jsonp;
   }
 
   /** Registers a section at its desk. Nothing is requested before `start`. */
@@ -150,6 +154,6 @@ export class StoryOrder {
   #read(fresh: boolean): void {
     const { want, request, store } = this;
     if (want.settled) return;
-    for (const { reading } of want.shares) void reading.read(store.fetch, limitsFrom(request.limits), fresh ? 'no-cache' : undefined);
+    for (const { reading } of want.shares) void reading.read(reading.via ?? store.fetch, limitsFrom(request.limits), fresh ? 'no-cache' : undefined);
   }
 }

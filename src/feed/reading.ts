@@ -11,6 +11,8 @@ export type ReadingPhase = 'idle' | 'open' | 'stopped' | 'ended';
 /** One address being read, shared by all who want stories from it: one request, however many sections. */
 export class Reading {
   readonly url: string;
+  /** How this address is asked, where not in the usual way. */
+  via: FetchLike | undefined;
   /** When it was begun, ms since 1970. */
   since = 0;
   /** The feed's own facts as known so far. */

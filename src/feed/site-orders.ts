@@ -1,6 +1,6 @@
 import { gatewayUrl } from '../source/gateway.js';
-import { sourceFor, type Plan, type Source, type SourceQuery } from '../source/source.js';
-import { fetchBody } from './fetch-body.js';
+import { sourceFor, type Plan, type Reading as Address, type Source, type SourceQuery } from '../source/source.js';
+import { fetchBody, type FetchLike } from './fetch-body.js';
 import { limitsFrom } from './limits.js';
 import { NewsError } from './news-error.js';
 import type { PageStore, Place, StoryOrder } from './page-store.js';
@@ -13,13 +13,15 @@ interface Memory {
   gateways: Map<string, Promise<string>>;
   /** Gateways that failed for a set of feeds: not asked again. */
   failed: Set<string>;
+  /** Hosts that browsers may not read directly. */
+  refused: Set<string>;
 }
 
 const memories = new WeakMap<PageStore, Memory>();
 
 function memoryOf(store: PageStore): Memory {
   let memory = memories.get(store);
-  if (!memory) memories.set(store, (memory = { lookUps: new Map(), gateways: new Map(), failed: new Set() }));
+  if (!memory) memories.set(store, (memory = { lookUps: new Map(), gateways: new Map(), failed: new Set(), refused: new Set() }));
   return memory;
 }
 
@@ -45,7 +47,7 @@ function askDirectly(order: StoryOrder, fresh: boolean): void {
       const source = await sourceFor(src, request.base);
       if (source.kind === 'feed') store.startOthers((other) => other.sources.includes(src) && !gatewaySet(other));
       const query = sourceQuery(order);
-      const lookUp = (url: string): Promise<unknown> => lookedUp(url, order, fresh);
+      const lookUp = (url: string): Promise<unknown> => lookedUp(url, order, fresh, ladder(order, source));
       const retry = source.retry && ((): Promise<Plan> | Plan => source.retry!(query, lookUp));
       want.moreHref ??= source.moreHref?.(query);
       try {
@@ -64,7 +66,13 @@ function follow(order: StoryOrder, source: Source, plan: Plan, retry: (() => Pro
   if (plan.moreHref) want.moreHref = plan.moreHref;
   want.labels = plan.labels ?? want.labels;
   want.missing ||= !!plan.missing;
-  const places = plan.readings.map((place) => ({ ...place, reading: store.reading(place.url, fresh) }));
+  const via = ladder(order, source);
+  const read = (place: Address): Address & Place => {
+    const reading = store.reading(place.url, fresh);
+    reading.via ??= via;
+    return { ...place, reading };
+  };
+  const places = plan.readings.map(read);
   const before = want.further;
   let gone = false;
   want.further = () => {
@@ -84,12 +92,31 @@ function follow(order: StoryOrder, source: Source, plan: Plan, retry: (() => Pro
     // One further request where more is needed: a following page, not all of them.
     const pages = places.flatMap((place) => {
       const next = source.next?.(place, place.reading.stories.length);
-      return next ? [{ ...next, reading: store.reading(next.url, fresh) }] : [];
+      return next ? [read(next)] : [];
     });
     if (pages.length) void order.run(fresh, () => Promise.resolve(pages));
     return pages.length > 0;
   };
   return places;
+}
+
+/** Blogger sends no CORS header: where the page allows it, JSONP is asked when the direct way fails, once per host. */
+function ladder({ store, request }: StoryOrder, { kind, address }: Source): FetchLike | undefined {
+  const { jsonp, fetch } = store;
+  if (!jsonp || kind !== 'blogger' || !request.query.jsonp) return undefined;
+  const { refused } = memoryOf(store);
+  const { host } = new URL(address);
+  return async (url, init) => {
+    if (!refused.has(host)) {
+      try {
+        return await fetch(url, init);
+      } catch (cause) {
+        if (init.signal?.aborted) throw cause;
+        refused.add(host);
+      }
+    }
+    return (await jsonp())(url, init);
+  };
 }
 
 async function gatewayPlace(order: StoryOrder, set: string, fresh: boolean): Promise<Place> {
@@ -145,11 +172,11 @@ function sourceQuery({ want, desk, request, sources }: StoryOrder): SourceQuery 
   return { ...(category !== undefined && { category }), count: Math.min(100, count), all };
 }
 
-function lookedUp(url: string, order: StoryOrder, fresh: boolean): Promise<unknown> {
+function lookedUp(url: string, order: StoryOrder, fresh: boolean, fetch?: FetchLike): Promise<unknown> {
   const { lookUps } = memoryOf(order.store);
   let answer = fresh ? undefined : lookUps.get(url);
   if (!answer) {
-    answer = json(url, order);
+    answer = json(url, order, fetch ?? order.store.fetch);
     lookUps.set(url, answer);
     // A failed look-up may be asked again by the next section.
     answer.catch(() => lookUps.delete(url));
@@ -157,8 +184,8 @@ function lookedUp(url: string, order: StoryOrder, fresh: boolean): Promise<unkno
   return answer;
 }
 
-async function json(url: string, { store, request }: StoryOrder): Promise<unknown> {
-  const body = await fetchBody(url, { fetch: store.fetch, signal: new AbortController().signal, limits: limitsFrom(request.limits) });
+async function json(url: string, { request }: StoryOrder, fetch: FetchLike): Promise<unknown> {
+  const body = await fetchBody(url, { fetch, signal: new AbortController().signal, limits: limitsFrom(request.limits) });
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of body.chunks) text += decoder.decode(chunk, { stream: true });

@@ -31,6 +31,7 @@ export async function* readFeed(
   let kept = '';
   let tail = '';
   let count = 0;
+  let whole = false;
   for await (const chunk of ended(chunks)) {
     const stream = chunk !== undefined;
     let bytes = chunk ?? new Uint8Array();
@@ -63,14 +64,21 @@ export async function* readFeed(
     const items = reader.push(piece, !stream);
     count += items.length;
     if (items.length && stream) yield { ...reader.facts(), items };
-    if (!stream && reader.found && (count || !reader.cut)) return yield { ...reader.facts(), items };
+    whole = !stream && reader.found && (count > 0 || !reader.cut);
+    if (whole) yield { ...reader.facts(), items };
     if (!reader.found && kept.length > KEPT) break;
   }
-  yield (await import('./parse-feed.js')).readText(kept, context);
+  if (!whole) yield (await import('./parse-feed.js')).readText(kept, context);
 }
 
-/** The chunks, and then nothing: so that the end is one turn of the same loop. */
+/** The chunks, and then nothing: so that the end is one turn of the same loop, also where they break off. */
 async function* ended(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
-  yield* chunks;
+  let broken: { cause: unknown } | undefined;
+  try {
+    yield* chunks;
+  } catch (cause) {
+    broken = { cause };
+  }
   yield undefined;
+  if (broken) throw broken.cause;
 }
