@@ -88,7 +88,7 @@ function content(story: Story, index: number): string {
   const inBody = index % PLACES.length === 2 ? figureHtml(story, '..', plainImage) : '';
   const html = inBody + bodyHtml(story, '..');
   const base = { 'xml:base': 'stories/' };
-  if (index % 5 === 3) return textElement('content', story.summary, { type: 'text' });
+  if (index % 5 === 3 && !inBody) return textElement('content', story.summary, { type: 'text' });
   if (index % 2) {
     return element(
       'content',

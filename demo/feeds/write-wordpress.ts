@@ -104,7 +104,7 @@ export function postJson(
     link: pressUrl(story, site),
     title: { rendered: rendered(story.title) },
     content: { rendered: `\n${bodyHtml(story, origin)}\n`, protected: false },
-    excerpt: { rendered: `<p>${rendered(story.summary)} [&hellip;]</p>\n`, protected: false },
+    excerpt: { rendered: `<p>${rendered(story.summary)}</p>\n`, protected: false },
     author: authorId(story.by[0] ?? ''),
     featured_media: story.picture ? id + 10_000 : 0,
     comment_status: 'open',
