@@ -1,8 +1,8 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { NewsError } from '../feed/news-error.js';
 
-/** Where the README has a heading for every code. */
-const README = 'https://www.npmjs.com/package/news-section#';
+/** The README of this very copy, two folders above the built files; it has a heading for every code. */
+const README = '../../README.md';
 
 /**
  * What the page's author sees in place of the reader's calm line: what happened, why, and the way out. In English, as
@@ -38,7 +38,7 @@ export function renderAuthorBox(notice: NewsError, line?: string): TemplateResul
           : nothing
       }
     </dl>
-    <p><a href=${README + code} target="_blank" rel="noopener">About ${code}</a></p>
+    <p><a href=${new URL(`#${code}`, new URL(README, import.meta.url)).href} target="_blank" rel="noopener">About ${code}</a></p>
   </div>`;
 }
 
