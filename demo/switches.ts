@@ -17,6 +17,8 @@ export function pageSwitches(): void {
   };
   setDark(asked.has('dark') || (!asked.has('light') && matchMedia('(prefers-color-scheme: dark)').matches));
   setRtl(asked.has('rtl'));
+  // For pictures of the page itself, without the workbench around it.
+  if (asked.has('plain')) documentElement.classList.add('plain');
   dark?.addEventListener('click', () => setDark(dark.ariaPressed !== 'true'));
   rtl?.addEventListener('click', () => setRtl(rtl.ariaPressed !== 'true'));
 }

@@ -15,7 +15,11 @@ export interface Front {
 
 /** The nearest front around an element, also out of shadow roots. */
 export function frontOf(element: Element): (HTMLElement & { [FRONT]: Front }) | undefined {
-  for (let node: Node | null = element.parentNode; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+  for (
+    let node: Node | null = element.parentNode;
+    node;
+    node = node instanceof ShadowRoot ? node.host : node.parentNode
+  ) {
     if (FRONT in node) return node as HTMLElement & { [FRONT]: Front };
   }
   return undefined;

@@ -5,7 +5,8 @@ import { NewsError } from './feed/news-error.js';
  * The frame's own script: hands what the remote script passes on to us, as text; an empty text where nothing came.
  * A constant, so that a page with a Content-Security-Policy can allow it by its hash.
  */
-export const FRAME_SCRIPT = 'self.receive=v=>parent.postMessage(JSON.stringify(v),"*");onload=()=>parent.postMessage("","*")';
+export const FRAME_SCRIPT =
+  'self.receive=v=>parent.postMessage(JSON.stringify(v),"*");onload=()=>parent.postMessage("","*")';
 
 /** SHA-256 of `FRAME_SCRIPT` in base64, for policies; a test holds the two together. */
 export const FRAME_SCRIPT_HASH = 'sha256-lAD3VnW65jmCKhXrAvDkcD6ztn70KQoUeQLO9rGsbzU=';
@@ -42,7 +43,8 @@ export const jsonpFetch: FetchLike = (url, { signal }) =>
     const listen = ({ source, origin, data }: MessageEvent<unknown>): void => {
       if (source !== frame.contentWindow || origin !== 'null') return;
       close();
-      if (typeof data === 'string' && data) resolve(new Response(data, { headers: { 'content-type': 'application/json' } }));
+      if (typeof data === 'string' && data)
+        resolve(new Response(data, { headers: { 'content-type': 'application/json' } }));
       else reject(new NewsError('unreachable', '', { url }));
     };
     signal?.addEventListener('abort', leave);

@@ -67,12 +67,16 @@ export class NewsFront extends OptionsElement {
   protected override updated(): void {
     const blocks = this.#blocks;
     const rest = [...this.children].filter((child) => !blocks.includes(child) && !this.#text?.holders.has(child));
-    this.renderRoot.querySelectorAll('slot').forEach((slot, i) => slot.assign(...(i < blocks.length ? [blocks[i]!] : rest)));
+    this.renderRoot
+      .querySelectorAll('slot')
+      .forEach((slot, i) => slot.assign(...(i < blocks.length ? [blocks[i]!] : rest)));
   }
 
   /** Children that are sections, or hold some; the others are fallback. */
   get #blocks(): Element[] {
-    return [...this.children].filter((child) => [child, ...child.querySelectorAll('*')].some((element) => element instanceof NewsSection));
+    return [...this.children].filter((child) =>
+      [child, ...child.querySelectorAll('*')].some((element) => element instanceof NewsSection),
+    );
   }
 
   /** Makes a section of every line that is a shortcode, in its place; those that are there already (a clone's, a pre-rendered page's) stay. */
@@ -83,7 +87,9 @@ export class NewsFront extends OptionsElement {
     let last: { at: ChildNode; behind: ChildNode } | undefined;
     for (const { text, at } of this.#text.lines) {
       if (!parseShortcode(text)) continue;
-      let section = [...this.children].find((child) => !used.has(child) && child instanceof NewsSection && child.getAttribute('shortcode') === text);
+      let section = [...this.children].find(
+        (child) => !used.has(child) && child instanceof NewsSection && child.getAttribute('shortcode') === text,
+      );
       if (!section) {
         const made = new (this.constructor as typeof NewsFront).section();
         made.setAttribute('shortcode', text);
@@ -107,7 +113,8 @@ export class NewsFront extends OptionsElement {
 /** Which blocks share a row with a neighbour: two `combine` sections that stand side by side. */
 function pairs(blocks: readonly Element[]): boolean[] {
   const paired = blocks.map(() => false);
-  const compact = (block: Element | undefined): boolean => block instanceof NewsSection && block.layoutInForce === 'combine';
+  const compact = (block: Element | undefined): boolean =>
+    block instanceof NewsSection && block.layoutInForce === 'combine';
   for (let i = 0; i + 1 < blocks.length; i++) {
     if (compact(blocks[i]) && compact(blocks[i + 1])) paired[i] = paired[++i] = true;
   }

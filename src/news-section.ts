@@ -66,7 +66,10 @@ export class NewsSection extends OptionsElement {
 
   readonly #internals = this.attachInternals();
   readonly #observer = new MutationObserver(() => this.#readText());
-  readonly #stories = new SectionStories({ showing: (moment) => this.#showing(moment), report: (text) => this.report(text) });
+  readonly #stories = new SectionStories({
+    showing: (moment) => this.#showing(moment),
+    report: (text) => this.report(text),
+  });
   readonly #broken = new Set<string>();
   #text: TextLines | undefined;
   #front: Front | undefined;
@@ -169,10 +172,37 @@ export class NewsSection extends OptionsElement {
         () => this.#announce(),
       );
     }
-    const { src, category, count, offset, sort, newerThan, include, exclude, excludeCurrent, gateway, gatewayOnly, jsonp, allowRepeats } = query;
+    const {
+      src,
+      category,
+      count,
+      offset,
+      sort,
+      newerThan,
+      include,
+      exclude,
+      excludeCurrent,
+      gateway,
+      gatewayOnly,
+      jsonp,
+      allowRepeats,
+    } = query;
     // What only changes the look asks nothing again.
     const asked = JSON.stringify([
-      this.baseURI, src, category, count, offset, sort, newerThan, include, exclude, excludeCurrent, gateway, gatewayOnly, jsonp, allowRepeats,
+      this.baseURI,
+      src,
+      category,
+      count,
+      offset,
+      sort,
+      newerThan,
+      include,
+      exclude,
+      excludeCurrent,
+      gateway,
+      gatewayOnly,
+      jsonp,
+      allowRepeats,
     ]);
     const same = asked === this.#asked && front === this.#front && !changed.has('feed') && !changed.has('transform');
     this.#query = query;
@@ -222,7 +252,9 @@ export class NewsSection extends OptionsElement {
       locale: this.closest<HTMLElement>('[lang]')?.lang || navigator.language,
       base: this.baseURI,
       first: first === this,
-      foreign: /\S\s+\S/.test(query.src ?? '') || items.some(({ url }) => url !== undefined && new URL(url).host !== location.host),
+      foreign:
+        /\S\s+\S/.test(query.src ?? '') ||
+        items.some(({ url }) => url !== undefined && new URL(url).host !== location.host),
       waiting,
       paired: !!this.paired,
     };
@@ -266,7 +298,8 @@ export class NewsSection extends OptionsElement {
   #wear(styles: CSSResult): void {
     const { shadowRoot } = this;
     const sheet = styles.styleSheet;
-    if (shadowRoot && sheet && !shadowRoot.adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets.push(sheet);
+    if (shadowRoot && sheet && !shadowRoot.adoptedStyleSheets.includes(sheet))
+      shadowRoot.adoptedStyleSheets.push(sheet);
     this.requestUpdate();
   }
 
@@ -290,7 +323,8 @@ export class NewsSection extends OptionsElement {
     for (const line of lines) {
       const shortcode = parseShortcode(line);
       found ??= shortcode;
-      for (const { code, message } of shortcode?.problems ?? []) this.report(new NewsError(code, `${message}, in ${line}.`));
+      for (const { code, message } of shortcode?.problems ?? [])
+        this.report(new NewsError(code, `${message}, in ${line}.`));
     }
     return found ? { ...found } : {};
   }
@@ -318,8 +352,14 @@ export class NewsSection extends OptionsElement {
   }
 
   #click(position: number): boolean {
-    const detail: NewsClickDetail = { item: this.items[position]!, position, heading: this.#query?.heading ?? this.#stories.shown.title ?? '' };
-    return this.dispatchEvent(new CustomEvent('news-click', { detail, bubbles: true, composed: true, cancelable: true }));
+    const detail: NewsClickDetail = {
+      item: this.items[position]!,
+      position,
+      heading: this.#query?.heading ?? this.#stories.shown.title ?? '',
+    };
+    return this.dispatchEvent(
+      new CustomEvent('news-click', { detail, bubbles: true, composed: true, cancelable: true }),
+    );
   }
 
   #until(begin: () => void): Promise<void> {

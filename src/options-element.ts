@@ -8,7 +8,10 @@ import { initialOf, readValue, type NewsQuery } from './query/query.js';
 export type OptionProperties = { -readonly [K in keyof NewsQuery]: NewsQuery[K] };
 
 /** The attributes and properties of a table, for an element whose prototype carries the accessors. */
-export function optionProperties(prototype: OptionsElement, table: readonly OptionRow[] = OPTIONS): PropertyDeclarations {
+export function optionProperties(
+  prototype: OptionsElement,
+  table: readonly OptionRow[] = OPTIONS,
+): PropertyDeclarations {
   return Object.fromEntries(
     table.map((row) => {
       const { name, attribute } = row;

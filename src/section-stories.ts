@@ -53,7 +53,8 @@ export class SectionStories {
     this.leave();
     this.commission = commission;
     this.extra = this.waiting = 0;
-    if (commission) this.#order = store.ask({ ...commission, tell: (answer) => this.#hear(answer) }, commission.desk ?? new Desk());
+    if (commission)
+      this.#order = store.ask({ ...commission, tell: (answer) => this.#hear(answer) }, commission.desk ?? new Desk());
   }
 
   /** Asks now; `fresh`: past what was read before. */
@@ -101,11 +102,12 @@ export class SectionStories {
       this.#later(PATIENCE, () => {
         this.slow = true;
         this.#host.showing('goes on');
-        if (!this.shown.items.length) void this.#recall().then((copy) => {
-          if (this.shown.state !== 'loading' || this.shown.items.length || !copy) return;
-          this.savedAt = copy.savedAt;
-          this.#show({ ...answer, ...copy });
-        });
+        if (!this.shown.items.length)
+          void this.#recall().then((copy) => {
+            if (this.shown.state !== 'loading' || this.shown.items.length || !copy) return;
+            this.savedAt = copy.savedAt;
+            this.#show({ ...answer, ...copy });
+          });
       });
     }
   }
@@ -121,10 +123,15 @@ export class SectionStories {
   /** Looks again after a while, if the page says so and somebody is looking. */
   #lookAfter(): void {
     const every = this.commission?.query.refresh;
-    if (every) this.#later(every, () => {
-      if (document.visibilityState !== 'visible') this.#lookAfter();
-      else import('./refresh.js').then(({ lookAgain }) => lookAgain(this), (cause: unknown) => this.#host.report(`refresh could not be loaded: ${String(cause)}`));
-    });
+    if (every)
+      this.#later(every, () => {
+        if (document.visibilityState !== 'visible') this.#lookAfter();
+        else
+          import('./refresh.js').then(
+            ({ lookAgain }) => lookAgain(this),
+            (cause: unknown) => this.#host.report(`refresh could not be loaded: ${String(cause)}`),
+          );
+      });
   }
 
   #later(ms: number, then: () => void): void {

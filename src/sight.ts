@@ -16,9 +16,12 @@ export function whenNear(element: Element, callback: () => void): () => void {
     return () => {};
   }
   if (!observer) {
-    observer = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && near(entry.target)), {
-      rootMargin: MARGIN,
-    });
+    observer = new IntersectionObserver(
+      (entries) => entries.forEach((entry) => entry.isIntersecting && near(entry.target)),
+      {
+        rootMargin: MARGIN,
+      },
+    );
     addEventListener('beforeprint', () => [...waiting.keys()].forEach(near));
   }
   const callbacks = waiting.get(element) ?? new Set();

@@ -28,7 +28,15 @@ export function storyClicks(root: ShadowRoot, report: (position: number) => bool
       const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
       // A synthetic middle click opens nothing; with the key for “in a new tab” it does what the reader meant.
       link.dispatchEvent(
-        new MouseEvent('click', { composed: true, bubbles: true, cancelable: true, ctrlKey: ctrlKey || button === 1, metaKey: metaKey || button === 1, shiftKey, altKey }),
+        new MouseEvent('click', {
+          composed: true,
+          bubbles: true,
+          cancelable: true,
+          ctrlKey: ctrlKey || button === 1,
+          metaKey: metaKey || button === 1,
+          shiftKey,
+          altKey,
+        }),
       );
     }
   };

@@ -5,18 +5,24 @@ import { next, Newsroom, rss, titles, until, type Draft } from './newsroom.js';
 
 describe('<news-front>', () => {
   const room = new Newsroom();
-  const drafts: Draft[] = Array.from({ length: 20 }, (_, i) => ({ title: `S${i + 1}`, category: i % 2 ? 'Odd' : 'Even', age: i + 1 }));
+  const drafts: Draft[] = Array.from({ length: 20 }, (_, i) => ({
+    title: `S${i + 1}`,
+    category: i % 2 ? 'Odd' : 'Even',
+    age: i + 1,
+  }));
 
   before(() => room.open({ '/feed.xml': rss(drafts), '/gone.xml': 404 }));
   after(() => room.close());
 
   const sectionsOf = (front: Element): NewsSection[] => [...front.querySelectorAll('news-section')];
-  const done = (front: Element): Promise<void> => until(() => sectionsOf(front).length && sectionsOf(front).every(({ state }) => !/idle|loading/.test(state)));
+  const done = (front: Element): Promise<void> =>
+    until(() => sectionsOf(front).length && sectionsOf(front).every(({ state }) => !/idle|loading/.test(state)));
 
   async function make(text: string, attributes: Record<string, string> = {}): Promise<NewsFront> {
     const host = await fixture(html`<div lang="en"></div>`);
     const front = document.createElement('news-front');
-    for (const [name, value] of Object.entries({ src: '/feed.xml', loading: 'eager', keep: 'none', ...attributes })) front.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ src: '/feed.xml', loading: 'eager', keep: 'none', ...attributes }))
+      front.setAttribute(name, value);
     front.textContent = text;
     host.append(front);
     await done(front);
@@ -42,7 +48,9 @@ describe('<news-front>', () => {
     </div>`);
     const front = host.querySelector('news-front')!;
     await done(front);
-    const headings = sectionsOf(front).map((section) => section.shadowRoot!.querySelector('[part="heading"]')!.textContent!.trim());
+    const headings = sectionsOf(front).map((section) =>
+      section.shadowRoot!.querySelector('[part="heading"]')!.textContent.trim(),
+    );
     expect(headings).to.deep.equal(['A', 'B', 'C', 'D']);
     expect(sectionsOf(front).flatMap(titles)).to.deep.equal(['S1', 'S2', 'S3', 'S4']);
   });
@@ -50,7 +58,7 @@ describe('<news-front>', () => {
   it('hands its options down, and writes none into its children', async () => {
     const front = await make('[A][combine][recent][2]', { 'heading-level': '4', count: '9', heading: 'Not theirs' });
     const [section] = sectionsOf(front);
-    expect(section!.shadowRoot!.querySelector('h4')).to.exist;
+    expect(section!.shadowRoot!.querySelector('h4')).not.to.equal(null);
     expect(section!.getAttributeNames()).to.deep.equal(['shortcode']);
     expect(titles(section!)).to.have.length(2);
   });
@@ -63,7 +71,11 @@ describe('<news-front>', () => {
     </div>`);
     const front = host.querySelector('news-front')!;
     await done(front);
-    expect(sectionsOf(front).map(titles)).to.deep.equal([['S1', 'S2'], ['S1', 'S2'], ['S3', 'S4']]);
+    expect(sectionsOf(front).map(titles)).to.deep.equal([
+      ['S1', 'S2'],
+      ['S1', 'S2'],
+      ['S3', 'S4'],
+    ]);
   });
 
   it('does not double its sections when it is cloned or moved', async () => {
@@ -82,7 +94,10 @@ describe('<news-front>', () => {
     front.firstChild!.nodeValue = '[B][combine][recent][2]\n[C][combine][Odd][1]';
     await until(() => sectionsOf(front).length === 2 && sectionsOf(front)[1]!.shortcode?.startsWith('[C]'));
     await done(front);
-    expect(sectionsOf(front).map((section) => section.shortcode)).to.deep.equal(['[B][combine][recent][2]', '[C][combine][Odd][1]']);
+    expect(sectionsOf(front).map((section) => section.shortcode)).to.deep.equal([
+      '[B][combine][recent][2]',
+      '[C][combine][Odd][1]',
+    ]);
   });
 
   it('pairs two compact neighbours where there is room, and leaves an odd one alone', async () => {
@@ -94,11 +109,15 @@ describe('<news-front>', () => {
     expect(c!.top).to.be.greaterThan(a!.bottom);
     expect(c!.width).to.be.greaterThan(a!.width * 1.9);
     front.parentElement!.style.width = '600px';
-    expect(sectionsOf(front)[1]!.getBoundingClientRect().top).to.be.greaterThan(sectionsOf(front)[0]!.getBoundingClientRect().bottom);
+    expect(sectionsOf(front)[1]!.getBoundingClientRect().top).to.be.greaterThan(
+      sectionsOf(front)[0]!.getBoundingClientRect().bottom,
+    );
   });
 
   it('shows its fallback link again when every section has failed', async () => {
-    const host = await fixture(html`<div lang="en"><news-front src="/gone.xml" loading="eager" keep="none">[A][combine][News][2]<a href="/all">All</a></news-front></div>`);
+    const host = await fixture(
+      html`<div lang="en"><news-front src="/gone.xml" loading="eager" keep="none">[A][combine][News][2]<a href="/all">All</a></news-front></div>`,
+    );
     const front = host.querySelector('news-front')!;
     const link = front.querySelector('a')!;
     await done(front);

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../src/index.js';
 import { NewsSection, type NewsClickDetail, type NewsError } from '../src/index.js';
-import { next, Newsroom, rss, section, stories, titles, until } from './newsroom.js';
+import { HANGS, next, Newsroom, rss, section, stories, titles, until } from './newsroom.js';
 
 describe('<news-section>', () => {
   const room = new Newsroom();
@@ -12,9 +12,12 @@ describe('<news-section>', () => {
       '/feed.xml': rss(stories(8)),
       '/other.xml': rss([{ title: 'Other', age: 0 }]),
       '/gone.xml': 404,
-      '/hangs.xml': 'hangs',
+      '/hangs.xml': HANGS,
       '/late.xml': () => new Promise<Response>((resolve) => (release = resolve)),
-      '/pictures.xml': rss([{ title: 'With', image: 'http://localhost/none.png' }, { title: 'Without', age: 2 }]),
+      '/pictures.xml': rss([
+        { title: 'With', image: 'http://localhost/none.png' },
+        { title: 'Without', age: 2 },
+      ]),
     }),
   );
   after(() => room.close());
@@ -36,7 +39,7 @@ describe('<news-section>', () => {
 
     it('takes an own attribute before the shortcode, and the shortcode before the default', async () => {
       const element = await section({ src: '/feed.xml', count: '2' }, '[From the line][combine][News][7]');
-      expect(element.shadowRoot!.querySelector('[part="heading"]')!.textContent!.trim()).to.equal('From the line');
+      expect(element.shadowRoot!.querySelector('[part="heading"]')!.textContent.trim()).to.equal('From the line');
       expect(titles(element)).to.have.length(2);
     });
 
@@ -44,7 +47,9 @@ describe('<news-section>', () => {
       const element = await section({ src: '/feed.xml' }, '[H][combine][News][2]');
       expect(element.innerText).not.to.contain('[');
       expect(element.textContent).to.equal('[H][combine][News][2]');
-      expect([...element.shadowRoot!.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes())).to.deep.equal([]);
+      expect([...element.shadowRoot!.querySelectorAll('slot')].flatMap((slot) => slot.assignedNodes())).to.deep.equal(
+        [],
+      );
     });
 
     it('takes its text also when it is set later', async () => {
@@ -100,7 +105,9 @@ describe('<news-section>', () => {
     });
 
     it('lets the last request win', async () => {
-      const host = await fixture(html`<div><news-section src="/late.xml" loading="eager" keep="none"></news-section></div>`);
+      const host = await fixture(
+        html`<div><news-section src="/late.xml" loading="eager" keep="none"></news-section></div>`,
+      );
       const element = host.querySelector('news-section')!;
       await until(() => release);
       element.src = '/other.xml';
@@ -113,7 +120,9 @@ describe('<news-section>', () => {
 
   describe('manners', () => {
     it('shows fallback children until there is something better, and again when there is not', async () => {
-      const host = await fixture(html`<div><news-section src="/hangs.xml" loading="eager" keep="none"><a href="/all">All</a></news-section></div>`);
+      const host = await fixture(
+        html`<div><news-section src="/hangs.xml" loading="eager" keep="none"><a href="/all">All</a></news-section></div>`,
+      );
       const element = host.querySelector('news-section')!;
       const link = element.querySelector('a')!;
       await until(() => element.state === 'loading');
@@ -173,7 +182,10 @@ describe('<news-section>', () => {
       const before = room.asked.length;
       const host = await fixture(html`<div></div>`);
       const element = document.createElement('news-section');
-      element.feed = { title: 'Mine', items: [{ id: '1', title: 'Own story', url: 'https://mine.example/1', authors: [], categories: [] }] };
+      element.feed = {
+        title: 'Mine',
+        items: [{ id: '1', title: 'Own story', url: 'https://mine.example/1', authors: [], categories: [] }],
+      };
       element.loading = 'eager';
       host.append(element);
       await next(element, 'load');
@@ -186,7 +198,8 @@ describe('<news-section>', () => {
       const element = document.createElement('news-section');
       element.setAttribute('src', '/feed.xml');
       element.loading = 'eager';
-      element.transform = (items) => items.filter(({ title }) => title !== 'S1').map((item) => ({ ...item, title: item.title.toLowerCase() }));
+      element.transform = (items) =>
+        items.filter(({ title }) => title !== 'S1').map((item) => ({ ...item, title: item.title.toLowerCase() }));
       host.append(element);
       await next(element, 'load');
       expect(titles(element)).to.deep.equal(['s2', 's3', 's4', 's5', 's6']);
@@ -201,7 +214,9 @@ describe('<news-section>', () => {
   });
 
   describe('clicks', () => {
-    const click = async (init: MouseEventInit & { on?: string } = {}): Promise<{ detail: NewsClickDetail | undefined; opened: boolean }> => {
+    const click = async (
+      init: MouseEventInit & { on?: string } = {},
+    ): Promise<{ detail: NewsClickDetail | undefined; opened: boolean }> => {
       const element = await section({ src: '/feed.xml', heading: 'Clicks' });
       let detail: NewsClickDetail | undefined;
       let opened = false;
@@ -222,7 +237,9 @@ describe('<news-section>', () => {
         { once: true },
       );
       const story = element.shadowRoot!.querySelectorAll('[part~="story"]')[1]!;
-      (init.on ? story.querySelector(init.on)! : story).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ...init }));
+      (init.on ? story.querySelector(init.on)! : story).dispatchEvent(
+        new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ...init }),
+      );
       return { detail, opened };
     };
 

@@ -3,6 +3,9 @@ import { delay, http, HttpResponse } from 'msw';
 import { setupWorker, type SetupWorker } from 'msw/browser';
 import type { NewsSection } from '../src/index.js';
 
+/** An answer that never comes. */
+export const HANGS: unique symbol = Symbol('hangs');
+
 /** One story of a feed made for a test. */
 export interface Draft {
   title: string;
@@ -32,11 +35,13 @@ export class Newsroom {
   #worker: SetupWorker | undefined;
 
   /** Starts answering; a function may answer late, or not at all. */
-  async open(answers: Record<string, string | number | 'hangs' | (() => Response | Promise<Response>)>): Promise<void> {
+  async open(
+    answers: Record<string, string | number | typeof HANGS | (() => Response | Promise<Response>)>,
+  ): Promise<void> {
     const handlers = Object.entries(answers).map(([path, answer]) =>
       http.get(path, async ({ request }) => {
         this.asked.push(new URL(request.url).pathname);
-        if (answer === 'hangs') {
+        if (answer === HANGS) {
           await delay('infinite');
           return HttpResponse.error();
         }
@@ -51,7 +56,7 @@ export class Newsroom {
 
   close(): void {
     // Never awaited: it would wait for answers that hang.
-    this.#worker?.stop();
+    void this.#worker?.stop();
     this.asked.length = 0;
   }
 }
@@ -65,7 +70,8 @@ export function next<T extends Event>(target: EventTarget, name: string): Promis
 export async function section(attributes: Record<string, string>, content = ''): Promise<NewsSection> {
   const host = await fixture<HTMLDivElement>(html`<div lang="en"></div>`);
   const element = document.createElement('news-section');
-  for (const [name, value] of Object.entries({ loading: 'eager', keep: 'none', ...attributes })) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ loading: 'eager', keep: 'none', ...attributes }))
+    element.setAttribute(name, value);
   if (content) element.append(...new DOMParser().parseFromString(content, 'text/html').body.childNodes);
   const ended = next(element, 'loadend');
   host.append(element);
@@ -75,7 +81,7 @@ export async function section(attributes: Record<string, string>, content = ''):
 
 /** The titles a reader sees. */
 export function titles(element: Element): string[] {
-  return [...element.shadowRoot!.querySelectorAll('[part~="title"]')].map((title) => title.textContent!.trim());
+  return [...element.shadowRoot!.querySelectorAll('[part~="title"]')].map((title) => title.textContent.trim());
 }
 
 /** Waits until something is true, frame by frame. */

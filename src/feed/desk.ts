@@ -29,7 +29,10 @@ export class Desk {
 
   /** A desk for one of this desk's sections that looks for newer stories while the old ones are still shown. */
   beside(owner: object): Desk {
-    return new Desk(this.#compare, this.wants.filter((want) => want.asked.owner !== owner));
+    return new Desk(
+      this.#compare,
+      this.wants.filter((want) => want.asked.owner !== owner),
+    );
   }
 
   /** The sections in document order. */
@@ -72,7 +75,7 @@ export class Desk {
         want.shown = chosen;
         want.leave();
         if (chosen.length) want.asked.tell(answerOf(want, 'ready'));
-        else this.#refuse(want);
+        else void this.#refuse(want);
       } else {
         open.push(want);
         if (final) wait = Math.min(wait, patience);
@@ -91,7 +94,7 @@ export class Desk {
   /** Only a section that went wrong loads what finds out why. */
   async #refuse(want: Want): Promise<void> {
     const { verdict } = await import('./verdict.js');
-    if (this.#wants.has(want)) want.asked.tell(await verdict(want));
+    if (this.#wants.has(want)) want.asked.tell(verdict(want));
   }
 }
 
@@ -99,7 +102,11 @@ export class Desk {
 function patienceOf(want: Want, open: readonly Want[]): number {
   let patience = 0;
   for (const earlier of open) {
-    const same = !earlier.pending && earlier.shares.every(({ reading }) => reading.phase === 'ended' || want.shares.some((mine) => mine.reading === reading));
+    const same =
+      !earlier.pending &&
+      earlier.shares.every(
+        ({ reading }) => reading.phase === 'ended' || want.shares.some((mine) => mine.reading === reading),
+      );
     // On the same stream every story was offered to the earlier section first.
     if (same && (earlier.early || earlier.complete)) continue;
     patience = Math.max(patience, same ? Infinity : want.since ? want.since + COURTESY - Date.now() : COURTESY);

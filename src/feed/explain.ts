@@ -10,13 +10,28 @@ const WORDS: Record<NewsErrorCode, readonly [Sentence, string]> = {
     (_, place) => `The browser could not read ${place}: it is offline, or sends no CORS header.`,
     'Serve the feed from your own origin or with a CORS header, or set gateway, jsonp (Blogger), or a snapshot as src.',
   ],
-  timeout: [(_, place) => `${place} did not answer in time.`, 'Check that the feed answers quickly, or read it through a gateway.'],
-  'too-large': [(_, place) => `${place} is larger than the limit; the rest was not read.`, 'Offer a shorter feed, or read it through a gateway.'],
-  http: [({ status }, place) => `${place} answered with status ${status}.`, 'Open the address in a browser and correct src.'],
-  blocked: [(_, place) => `${place} answered with a challenge page.`, 'The site turns programs away: ask its owner, or use a snapshot.'],
+  timeout: [
+    (_, place) => `${place} did not answer in time.`,
+    'Check that the feed answers quickly, or read it through a gateway.',
+  ],
+  'too-large': [
+    (_, place) => `${place} is larger than the limit; the rest was not read.`,
+    'Offer a shorter feed, or read it through a gateway.',
+  ],
+  http: [
+    ({ status }, place) => `${place} answered with status ${status}.`,
+    'Open the address in a browser and correct src.',
+  ],
+  blocked: [
+    (_, place) => `${place} answered with a challenge page.`,
+    'The site turns programs away: ask its owner, or use a snapshot.',
+  ],
   'not-a-feed': [(_, place) => `${place} is not a feed.`, 'Set src to the feed, not to a page.'],
   malformed: [(_, place) => `${place} could not be read.`, 'Have the feed checked at validator.w3.org/feed.'],
-  'empty-feed': [(_, place) => `${place} has no stories.`, 'Look at the site’s feed settings: it may be switched off, or still be new.'],
+  'empty-feed': [
+    (_, place) => `${place} has no stories.`,
+    'Look at the site’s feed settings: it may be switched off, or still be new.',
+  ],
   'no-such-category': [(_, place) => `${place} has no such category.`, 'Correct the category.'],
   gateway: [(_, place) => `The gateway ${place} failed.`, 'Check the gateway’s address and its list of feeds.'],
 };

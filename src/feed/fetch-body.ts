@@ -29,7 +29,10 @@ export interface FetchOptions {
  *
  * @throws NewsError `unreachable` · `timeout` · `http`; the signal's reason where the caller aborted
  */
-export async function fetchBody(url: string, { fetch, signal, limits, cache = 'default' }: FetchOptions): Promise<Body> {
+export async function fetchBody(
+  url: string,
+  { fetch, signal, limits, cache = 'default' }: FetchOptions,
+): Promise<Body> {
   const control = new AbortController();
   const fail = (code: NewsErrorCode, details?: object): NewsError => new NewsError(code, '', { url, ...details });
   const begun = Date.now();
@@ -37,17 +40,20 @@ export async function fetchBody(url: string, { fetch, signal, limits, cache = 'd
   let size = 0;
   let before = 0;
   let late: NewsError | undefined;
-  const watch = setInterval(() => {
-    const now = Date.now();
-    const slow = size > 0 && now - since >= limits.stall;
-    if (now - begun > (size ? limits.total : limits.firstByte) || (slow && size - before < limits.stall * 1.024)) {
-      control.abort((late = fail('timeout')));
-    }
-    if (slow) {
-      since = now;
-      before = size;
-    }
-  }, Math.min(250, limits.firstByte, limits.stall, limits.total));
+  const watch = setInterval(
+    () => {
+      const now = Date.now();
+      const slow = size > 0 && now - since >= limits.stall;
+      if (now - begun > (size ? limits.total : limits.firstByte) || (slow && size - before < limits.stall * 1.024)) {
+        control.abort((late = fail('timeout')));
+      }
+      if (slow) {
+        since = now;
+        before = size;
+      }
+    },
+    Math.min(250, limits.firstByte, limits.stall, limits.total),
+  );
   const leave = (): void => control.abort(signal.reason);
   signal.addEventListener('abort', leave);
   const close = (): void => {
@@ -59,13 +65,15 @@ export async function fetchBody(url: string, { fetch, signal, limits, cache = 'd
   /** What broke, told apart: the caller left, we gave up, or the network failed. */
   const broken = (cause: unknown): unknown => {
     close();
-    return signal.aborted ? signal.reason : (late ?? (cause instanceof NewsError ? cause : fail('unreachable', { cause })));
+    return signal.aborted
+      ? signal.reason
+      : (late ?? (cause instanceof NewsError ? cause : fail('unreachable', { cause })));
   };
 
   async function* read(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
     try {
       const reader = body?.getReader();
-      for (let step; reader && !(step = await reader.read()).done; ) {
+      for (let step; reader && !(step = await reader.read()).done;) {
         if (!size) since = Date.now();
         size += step.value.length;
         yield step.value;
@@ -80,10 +88,19 @@ export async function fetchBody(url: string, { fetch, signal, limits, cache = 'd
 
   try {
     signal.throwIfAborted();
-    const response = await fetch(url, { credentials: 'same-origin', referrerPolicy: 'strict-origin', signal: control.signal, cache });
+    const response = await fetch(url, {
+      credentials: 'same-origin',
+      referrerPolicy: 'strict-origin',
+      signal: control.signal,
+      cache,
+    });
     const { status } = response;
     if (!response.ok) throw fail('http', { status });
-    return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', chunks: read(response.body) };
+    return {
+      url: response.url || url,
+      contentType: response.headers.get('content-type') ?? '',
+      chunks: read(response.body),
+    };
   } catch (cause) {
     throw broken(cause);
   }

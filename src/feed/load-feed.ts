@@ -22,7 +22,10 @@ export interface LoadOptions {
  * @returns a feed of the selected stories, even if one of several sources failed; empty where nothing was left
  * @throws NewsError where no source gave anything, or the category is not there
  */
-export function loadFeed(input: NewsQueryInput, { fetch = (url, init) => globalThis.fetch(url, init), signal, limits }: LoadOptions = {}): Promise<Feed> {
+export function loadFeed(
+  input: NewsQueryInput,
+  { fetch = (url, init) => globalThis.fetch(url, init), signal, limits }: LoadOptions = {},
+): Promise<Feed> {
   const query = resolveQuery([input]);
   const base = typeof document === 'object' ? document.baseURI : 'https://relative.invalid/';
   return new Promise((resolve, reject) => {

@@ -3,11 +3,15 @@ import type { NewsQuery } from '../query/query.js';
 import { StorySet, type Story } from './story.js';
 
 /** Sorts as asked; stories without a date stand last, in the feed's order. `feed` leaves the order as it is. */
-export function inOrder(stories: readonly Story[], sort: NewsQuery['sort'], random: () => number = Math.random): Story[] {
+export function inOrder(
+  stories: readonly Story[],
+  sort: NewsQuery['sort'],
+  random: () => number = Math.random,
+): Story[] {
   const sorted = [...stories];
   if (sort === 'random') {
     // Fisher and Yates: every order is equally likely, which sorting by a random key with ties is not.
-    for (let i = sorted.length; i > 1; ) {
+    for (let i = sorted.length; i > 1;) {
       const j = Math.floor(random() * i--);
       [sorted[i], sorted[j]] = [sorted[j]!, sorted[i]!];
     }

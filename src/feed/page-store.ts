@@ -154,6 +154,7 @@ export class StoryOrder {
   #read(fresh: boolean): void {
     const { want, request, store } = this;
     if (want.settled) return;
-    for (const { reading } of want.shares) void reading.read(reading.via ?? store.fetch, limitsFrom(request.limits), fresh ? 'no-cache' : undefined);
+    for (const { reading } of want.shares)
+      void reading.read(reading.via ?? store.fetch, limitsFrom(request.limits), fresh ? 'no-cache' : undefined);
   }
 }

@@ -97,6 +97,6 @@ export class Reading {
   }
 
   #tell(): void {
-    for (const reader of [...this.#readers]) reader();
+    for (const reader of this.#readers) reader();
   }
 }

@@ -22,7 +22,9 @@ export async function recall(name: string, keep: number, now: number): Promise<K
   }
   if (!isCopy(copy)) return undefined;
   const items = copy.items.flatMap((item) => vetted(item) ?? []);
-  return items.length ? { savedAt: copy.savedAt, title: text(copy.title), moreHref: link(copy.moreHref), items } : undefined;
+  return items.length
+    ? { savedAt: copy.savedAt, title: text(copy.title), moreHref: link(copy.moreHref), items }
+    : undefined;
 }
 
 function isCopy(value: unknown): value is Omit<KeptCopy, 'items'> & { items: unknown[] } {
@@ -42,21 +44,28 @@ function vetted(value: unknown): FeedItem | undefined {
     title,
     url: link(value.url),
     summary: text(value.summary),
-    image: picture && isObject(image) ? defined({ url: picture, width: number(image.width), height: number(image.height), alt: text(image.alt) }) : undefined,
+    image:
+      picture && isObject(image)
+        ? defined({ url: picture, width: number(image.width), height: number(image.height), alt: text(image.alt) })
+        : undefined,
     published: date(value.published),
     updated: date(value.updated),
     authors: list(value.authors, (author) => defined({ name: text(author.name) ?? '', url: link(author.url) })),
-    categories: list(value.categories, ({ label, term, scheme }) => defined({ label: text(label) ?? '', term: text(term), scheme: text(scheme) })),
+    categories: list(value.categories, ({ label, term, scheme }) =>
+      defined({ label: text(label) ?? '', term: text(term), scheme: text(scheme) }),
+    ),
     commentCount: number(commentCount),
     source: isObject(source) ? defined({ title: text(source.title), url: link(source.url) }) : undefined,
     language: text(value.language),
   };
-  return defined(item) as FeedItem;
+  return defined(item);
 }
 
 /** Without the keys that hold nothing. */
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }
 
 function list<T>(value: unknown, read: (entry: Record<string, unknown>) => T): T[] {

@@ -25,7 +25,10 @@ export function selectItems(feeds: readonly Feed[], query: NewsQuery, circumstan
   const stories = feeds.flatMap((feed) => {
     const items = feed.items.filter(filter);
     const whole = category ? items.filter((item) => category.whole(item)) : items;
-    const chosen = category?.expression && !feed.items.some((item) => category.whole(item)) ? items.filter(category.expression) : whole;
+    const chosen =
+      category?.expression && !feed.items.some((item) => category.whole(item))
+        ? items.filter(category.expression)
+        : whole;
     return chosen.map((item) => storyOf(item, feed.feedUrl ?? ''));
   });
   return pick(inOrder(stories, query.sort, circumstances.random), query, new StorySet()).map(({ item }) => item);

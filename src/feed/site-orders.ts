@@ -21,7 +21,8 @@ const memories = new WeakMap<PageStore, Memory>();
 
 function memoryOf(store: PageStore): Memory {
   let memory = memories.get(store);
-  if (!memory) memories.set(store, (memory = { lookUps: new Map(), gateways: new Map(), failed: new Set(), refused: new Set() }));
+  if (!memory)
+    memories.set(store, (memory = { lookUps: new Map(), gateways: new Map(), failed: new Set(), refused: new Set() }));
   return memory;
 }
 
@@ -61,7 +62,13 @@ function askDirectly(order: StoryOrder, fresh: boolean): void {
 }
 
 /** What a plan names; and, for the case that it comes out short, the source's further ways, each once. */
-function follow(order: StoryOrder, source: Source, plan: Plan, retry: (() => Promise<Plan> | Plan) | undefined, fresh: boolean): Place[] {
+function follow(
+  order: StoryOrder,
+  source: Source,
+  plan: Plan,
+  retry: (() => Promise<Plan> | Plan) | undefined,
+  fresh: boolean,
+): Place[] {
   const { want, store } = order;
   if (plan.moreHref) want.moreHref = plan.moreHref;
   want.labels = plan.labels ?? want.labels;
@@ -80,7 +87,9 @@ function follow(order: StoryOrder, source: Source, plan: Plan, retry: (() => Pro
     if (gone) return false;
     gone = true;
     // A label that answers empty may only be written another way; a refused interface may have a feed beside it.
-    const fruitless = places.filter(({ reading: { stories, error } }) => !stories.length && (!error || error.code === 'http'));
+    const fruitless = places.filter(
+      ({ reading: { stories, error } }) => !stories.length && (!error || error.code === 'http'),
+    );
     if (retry && fruitless.length) {
       void order.run(fresh, async () => {
         const again = follow(order, source, await retry(), undefined, fresh);
@@ -129,7 +138,9 @@ async function gatewayPlace(order: StoryOrder, set: string, fresh: boolean): Pro
       gateways.delete(set);
       const others = [...store.orders].filter((other) => gatewaySet(other) === set);
       // A page's own transform may drop stories, as filters do.
-      const queries = others.map(({ request: { query, transform } }) => (transform ? { ...query, excludeCurrent: true } : query));
+      const queries = others.map(({ request: { query, transform } }) =>
+        transform ? { ...query, excludeCurrent: true } : query,
+      );
       return gatewayUrl(request.query.gateway!, request.base, order.sources, queries);
     });
     gateways.set(set, address);
@@ -167,7 +178,8 @@ function sourceQuery({ want, desk, request, sources }: StoryOrder): SourceQuery 
     if (earlier === want) break;
     if (!allowRepeats && earlier.query.src?.split(/\s+/).some((src) => sources.includes(src))) count += earlier.count;
   }
-  const narrows = include.length + exclude.length > 0 || newerThan !== undefined || excludeCurrent || !!request.transform;
+  const narrows =
+    include.length + exclude.length > 0 || newerThan !== undefined || excludeCurrent || !!request.transform;
   const all = narrows || sort === 'oldest' || sort === 'random';
   return { ...(category !== undefined && { category }), count: Math.min(100, count), all };
 }
@@ -185,7 +197,11 @@ function lookedUp(url: string, order: StoryOrder, fresh: boolean, fetch?: FetchL
 }
 
 async function json(url: string, { request }: StoryOrder, fetch: FetchLike): Promise<unknown> {
-  const body = await fetchBody(url, { fetch, signal: new AbortController().signal, limits: limitsFrom(request.limits) });
+  const body = await fetchBody(url, {
+    fetch,
+    signal: new AbortController().signal,
+    limits: limitsFrom(request.limits),
+  });
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of body.chunks) text += decoder.decode(chunk, { stream: true });

@@ -14,10 +14,17 @@ export function verdict(want: Want): Answer {
   const url = shares[0]?.reading.url;
   const found = shares.some((share) => (share.found && share.at) || share.other.length);
   if (query.category !== undefined && !found && (missing || stories.length || labels.length)) {
-    const names = [...new Set([...labels, ...stories.flatMap(({ item }) => item.categories.map(({ label }) => label))])];
+    const names = [
+      ...new Set([...labels, ...stories.flatMap(({ item }) => item.categories.map(({ label }) => label))]),
+    ];
     const nearest = nearestLabel(query.category, names);
     const message = `The feed has no category “${query.category}”; it names ${names.length} ${names.length === 1 ? 'other' : 'others'}.`;
-    return { ...answer, notice: explain(new NewsError('no-such-category', message, { url, fix: nearest && `Did you mean “${nearest}”?` })) };
+    return {
+      ...answer,
+      notice: explain(
+        new NewsError('no-such-category', message, { url, fix: nearest && `Did you mean “${nearest}”?` }),
+      ),
+    };
   }
   return stories.length ? answer : { ...answer, notice: explain(new NewsError('empty-feed', '', { url })) };
 }

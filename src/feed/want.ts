@@ -132,7 +132,10 @@ export class Want {
     const [share, another] = this.shares;
     const { sort } = this.query;
     return (
-      !!share && !another && !this.pending && !this.asked.transform &&
+      !!share &&
+      !another &&
+      !this.pending &&
+      !this.asked.transform &&
       (sort === 'feed' || (sort === 'newest' && share.reading.ordered)) &&
       // Until the text was seen as one label, it may still be an expression.
       (!this.#expression || share.found)

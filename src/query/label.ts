@@ -28,7 +28,8 @@ export function fold(text: string): string {
 /** A test for one label: compared with the stories' labels and slugs. */
 export function hasLabel(label: string): (item: Labelled) => boolean {
   const wanted = fold(label);
-  return ({ categories }) => categories.some(({ label, term }) => fold(label) === wanted || (term && fold(term) === wanted));
+  return ({ categories }) =>
+    categories.some(({ label, term }) => fold(label) === wanted || (term && fold(term) === wanted));
 }
 
 /** Whether a category's text may be more than one label: it holds an operator or an escape. */

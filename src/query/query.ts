@@ -71,11 +71,17 @@ export function readValue(row: OptionRow, raw: unknown, complaints: Complaint[] 
   if (kind === 'duration') {
     if (text === 'none') return 0;
     // Programs give milliseconds; people give units.
-    const value = typeof raw === 'number' ? raw : parseFloat(text) * (/^[\d.]+[smhd]$/i.test(text) ? UNITS[text.slice(-1).toLowerCase()]! : NaN);
+    const value =
+      typeof raw === 'number'
+        ? raw
+        : parseFloat(text) * (/^[\d.]+[smhd]$/i.test(text) ? UNITS[text.slice(-1).toLowerCase()]! : NaN);
     return value > 0 && value >= min ? value : junk();
   }
   if (kind === 'list') {
-    const words = text.split(',').map((word) => word.trim()).filter(Boolean);
+    const words = text
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean);
     return words.length ? words : undefined;
   }
   if (kind === 'word') {

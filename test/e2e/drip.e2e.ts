@@ -20,7 +20,10 @@ function bigFeed(): { head: string; items: string[] } {
     const date = new Date(Date.now() - i * 60_000).toUTCString();
     return `<item><title>Story ${i} of ${names[i % 5]}</title><link>https://news.example/${i}</link><guid>${i}</guid><category>${names[i % 5]}</category><pubDate>${date}</pubDate><description>${body}</description></item>\n`;
   });
-  return { head: '<?xml version="1.0"?><rss version="2.0"><channel><title>Big news</title><link>https://news.example/</link>\n', items };
+  return {
+    head: '<?xml version="1.0"?><rss version="2.0"><channel><title>Big news</title><link>https://news.example/</link>\n',
+    items,
+  };
 }
 
 describe('a feed of 10 MB that drips', () => {
@@ -45,9 +48,13 @@ describe('a feed of 10 MB that drips', () => {
       },
     };
     const feed = await serve({ '/feed.xml': drip });
-    const site = await publish({ 'index.html': page(`<news-front src="${feed.origin}/feed.xml">${LINES}</news-front>`) });
+    const site = await publish({
+      'index.html': page(`<news-front src="${feed.origin}/feed.xml">${LINES}</news-front>`),
+    });
     const open = await openPage(`${site.origin}/`);
-    await open.page.waitForFunction(() => document.querySelector<HTMLElement & { state: string }>('news-section')?.state === 'ready');
+    await open.page.waitForFunction(
+      () => document.querySelector<HTMLElement & { state: string }>('news-section')?.state === 'ready',
+    );
     const [visit] = feed.visitsTo('/feed.xml');
     assert.ok(visit!.sent < total / 10, `${visit!.sent} of ${total} bytes were sent when the first section was ready`);
     assert.ok(!stopped);
@@ -56,7 +63,10 @@ describe('a feed of 10 MB that drips', () => {
     await visit!.closed;
     assert.ok(visit!.closedByClient, 'the connection was not closed by us');
     assert.ok(visit!.sent < total / 2, `${visit!.sent} of ${total} bytes`);
-    assert.deepEqual((await shownSections(open.page)).map(({ stories }) => stories.length), [5, 5, 10, 5, 10]);
+    assert.deepEqual(
+      (await shownSections(open.page)).map(({ stories }) => stories.length),
+      [5, 5, 10, 5, 10],
+    );
     assert.equal(feed.visits.length, 1);
     assert.deepEqual(open.errors, []);
   });
@@ -75,12 +85,19 @@ describe('a feed that hangs', () => {
       }
       return answer(new Request(url));
     });
-    const section = (src: string, heading: string): string => `<news-section src="${paper.origin}/${src}" heading="${heading}" layout="combine" count="5"></news-section>`;
+    const section = (src: string, heading: string): string =>
+      `<news-section src="${paper.origin}/${src}" heading="${heading}" layout="combine" count="5"></news-section>`;
     const front = `<news-front loading="eager">${section('hangs.xml', 'Late')}${section('feed.xml?a', 'Second')}${section('feed.xml?b', 'Third')}</news-front>`;
     const site = await publish({ 'index.html': page(front) });
     const open = await openPage(`${site.origin}/`);
     const begun = await open.page.evaluate(() => performance.now());
-    await open.page.waitForFunction(() => [...document.querySelectorAll<HTMLElement & { state: string }>('news-section')].slice(1).every(({ state }) => state === 'ready'), { polling: 'raf' });
+    await open.page.waitForFunction(
+      () =>
+        [...document.querySelectorAll<HTMLElement & { state: string }>('news-section')]
+          .slice(1)
+          .every(({ state }) => state === 'ready'),
+      { polling: 'raf' },
+    );
     const took = (await open.page.evaluate(() => performance.now())) - begun;
     assert.ok(took < 1500, `${took} ms`);
     const before = await open.cls();
@@ -88,7 +105,10 @@ describe('a feed that hangs', () => {
     await came;
     await settled(open.page);
     const sections = await shownSections(open.page);
-    assert.deepEqual(sections.map(({ stories }) => stories.length), [5, 5, 5]);
+    assert.deepEqual(
+      sections.map(({ stories }) => stories.length),
+      [5, 5, 5],
+    );
     const links = sections.flatMap(({ stories }) => stories.map(({ href }) => href));
     assert.equal(new Set(links).size, 15);
     assert.deepEqual((await open.cls()).shifts.slice(before.shifts.length), []);

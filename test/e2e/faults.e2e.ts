@@ -4,7 +4,8 @@ import { answer } from '../../demo/feeds/site.js';
 import { OPTIONS } from '../../src/query/attributes.js';
 import { openPage, publish, serve, settled, shownSections, type Raw, type Routes, type OpenPage } from './harness.js';
 
-const RSS_HEAD = '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://news.example/</link>';
+const RSS_HEAD =
+  '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://news.example/</link>';
 const item = (i: number, category = 'Science'): string =>
   `<item><title>Story ${i}</title><link>https://news.example/${i}</link><category>${category}</category><pubDate>${new Date(Date.now() - i * 3_600_000).toUTCString()}</pubDate></item>`;
 
@@ -24,10 +25,16 @@ const FAULTY: Routes = {
     setTimeout(() => response.destroy(), 50);
   }),
   '/page.html': () =>
-    new Response('<!doctype html><title>A page</title><link rel="alternate" type="application/rss+xml" href="/real.xml"><p>Hello', {
-      headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
+    new Response(
+      '<!doctype html><title>A page</title><link rel="alternate" type="application/rss+xml" href="/real.xml"><p>Hello',
+      {
+        headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
+      },
+    ),
+  '/good.xml': () =>
+    new Response(`${RSS_HEAD}${item(1)}${item(2)}${item(3)}</channel></rss>`, {
+      headers: { 'access-control-allow-origin': '*' },
     }),
-  '/good.xml': () => new Response(`${RSS_HEAD}${item(1)}${item(2)}${item(3)}</channel></rss>`, { headers: { 'access-control-allow-origin': '*' } }),
   '/empty.xml': () => new Response(`${RSS_HEAD}</channel></rss>`, { headers: { 'access-control-allow-origin': '*' } }),
   '/no-cors.xml': () => new Response(`${RSS_HEAD}${item(1)}</channel></rss>`),
 };
@@ -63,7 +70,10 @@ function oneLine(open: OpenPage, code: string): void {
 }
 
 describe('faults leave a useful page, and one line for its author', () => {
-  const section = (src: string, more = ''): ((origin: string) => string) => (origin) => `<news-section heading="News" count="3" src="${origin}/${src}" ${more}><a href="/all">All news</a></news-section>`;
+  const section =
+    (src: string, more = ''): ((origin: string) => string) =>
+    (origin) =>
+      `<news-section heading="News" count="3" src="${origin}/${src}" ${more}><a href="/all">All news</a></news-section>`;
 
   for (const [what, src, code, more] of [
     ['a 404', 'gone.xml', 'http', ''],
@@ -114,7 +124,10 @@ describe('faults leave a useful page, and one line for its author', () => {
     const open = await show(section('cut.xml'));
     const [shown] = await shownSections(open.page);
     assert.equal(shown?.state, 'ready');
-    assert.deepEqual(shown?.stories.map(({ title }) => title), ['Story 1', 'Story 2']);
+    assert.deepEqual(
+      shown?.stories.map(({ title }) => title),
+      ['Story 1', 'Story 2'],
+    );
     oneLine(open, 'unreachable');
   });
 
@@ -125,32 +138,45 @@ describe('faults leave a useful page, and one line for its author', () => {
   });
 
   it('no src: reads the feed that the page announces', async () => {
-    const open = await show((origin) => `<link rel="alternate" type="application/rss+xml" href="${origin}/good.xml"><news-section count="3"></news-section>`);
+    const open = await show(
+      (origin) =>
+        `<link rel="alternate" type="application/rss+xml" href="${origin}/good.xml"><news-section count="3"></news-section>`,
+    );
     const [shown] = await shownSections(open.page);
     assert.deepEqual([shown?.state, shown?.heading, shown?.stories.length], ['ready', 'News', 3]);
     assert.deepEqual(open.console, []);
   });
 
   it('one failing source never blanks the others', async () => {
-    const open = await show((origin) => `<news-section heading="News" count="3" src="${origin}/gone.xml ${origin}/good.xml"></news-section>`);
+    const open = await show(
+      (origin) => `<news-section heading="News" count="3" src="${origin}/gone.xml ${origin}/good.xml"></news-section>`,
+    );
     assert.equal((await shownSections(open.page))[0]?.stories.length, 3);
     oneLine(open, 'http');
   });
 
   it('junk in every attribute: the defaults, one line that names each, never an exception', async () => {
-    const junk = OPTIONS.filter(({ name }) => name !== 'src' && name !== 'loading').map(({ attribute }) => `${attribute}="&lt;junk&gt; 💥"`).join(' ');
-    const open = await show((origin) => `<news-section src="${origin}/good.xml" loading="sometimes" ${junk.replace(/(category|include|gateway|offset|newer-than)="[^"]*"/g, '')}></news-section>`);
+    const junk = OPTIONS.filter(({ name }) => name !== 'src' && name !== 'loading')
+      .map(({ attribute }) => `${attribute}="&lt;junk&gt; 💥"`)
+      .join(' ');
+    const open = await show(
+      (origin) =>
+        `<news-section src="${origin}/good.xml" loading="sometimes" ${junk.replace(/(category|include|gateway|offset|newer-than)="[^"]*"/g, '')}></news-section>`,
+    );
     const [shown] = await shownSections(open.page);
     assert.equal(shown?.state, 'ready');
     assert.equal(shown?.stories.length, 3);
     const lines = ours(open);
     assert.equal(lines.length, 1, lines.join('\n'));
-    for (const option of ['loading', 'count', 'sort', 'dates', 'refresh', 'keep']) assert.match(lines[0]!, new RegExp(`${option}="`));
+    for (const option of ['loading', 'count', 'sort', 'dates', 'refresh', 'keep'])
+      assert.match(lines[0]!, new RegExp(`${option}="`));
     assert.deepEqual(open.errors, []);
   });
 
   it('a nearly right shortcode: reported with the column, and drawn as well as can be', async () => {
-    const open = await show((origin) => `<news-section src="${origin}/good.xml">[News][combnie][Science][2]</news-section>`);
+    const open = await show(
+      (origin) => `<news-section src="${origin}/good.xml">[News][combnie][Science][2]</news-section>`,
+    );
     const [shown] = await shownSections(open.page);
     assert.deepEqual([shown?.heading, shown?.stories.length], ['News', 2]);
     oneLine(open, 'bad-shortcode');
@@ -160,13 +186,26 @@ describe('faults leave a useful page, and one line for its author', () => {
 
   it('a dead feed still shows news: the last good stories, marked with their age', async () => {
     let alive = true;
-    const feed = await serve({ '/feed.xml': () => (alive ? new Response(`${RSS_HEAD}${item(1)}${item(2)}</channel></rss>`) : new Response('', { status: 503 })) }, (request) => {
-      if (new URL(request.url).pathname === '/') return new Response('<!doctype html><html lang="en"><title>x</title><script type="module" src="/news-section.js"></script><news-section src="/feed.xml" count="2" heading="News"></news-section>', { headers: { 'content-type': 'text/html' } });
-      return undefined;
-    }, await files());
+    const feed = await serve(
+      {
+        '/feed.xml': () =>
+          alive ? new Response(`${RSS_HEAD}${item(1)}${item(2)}</channel></rss>`) : new Response('', { status: 503 }),
+      },
+      (request) => {
+        if (new URL(request.url).pathname === '/')
+          return new Response(
+            '<!doctype html><html lang="en"><title>x</title><script type="module" src="/news-section.js"></script><news-section src="/feed.xml" count="2" heading="News"></news-section>',
+            { headers: { 'content-type': 'text/html' } },
+          );
+        return undefined;
+      },
+      await files(),
+    );
     const open = await openPage(`${feed.origin}/`);
     await settled(open.page);
-    await open.page.waitForFunction(async () => (await caches.keys()).length > 0 && (await (await caches.open('news-section')).keys()).length > 0);
+    await open.page.waitForFunction(
+      async () => (await caches.keys()).length > 0 && (await (await caches.open('news-section')).keys()).length > 0,
+    );
     alive = false;
     await open.page.reload();
     await settled(open.page);

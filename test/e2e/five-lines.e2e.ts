@@ -29,7 +29,9 @@ const FORMS = [
   {
     name: 'Blogger',
     src: 'blogger/feeds/posts/summary',
-    requests: ['Lifestyle', 'Science', 'Middle%20East', 'Africa', 'Asia'].map((label) => `/blogger/feeds/posts/summary/-/${label}`),
+    requests: ['Lifestyle', 'Science', 'Middle%20East', 'Africa', 'Asia'].map(
+      (label) => `/blogger/feeds/posts/summary/-/${label}`,
+    ),
   },
   {
     name: 'WordPress',
@@ -86,7 +88,10 @@ describe('the five lines in an HTML file that is not ours', () => {
       );
       items.forEach((list, i) => {
         for (const { title, categories } of list) {
-          assert.ok(categories.some(({ label }) => label === WANTED[i]![1]), `${title} in ${WANTED[i]![0]}`);
+          assert.ok(
+            categories.some(({ label }) => label === WANTED[i]![1]),
+            `${title} in ${WANTED[i]![0]}`,
+          );
         }
       });
       const links = sections.flatMap(({ stories }) => stories.map(({ href }) => href));
@@ -107,11 +112,19 @@ describe('the five lines in an HTML file that is not ours', () => {
 
   it('fill the Africa block of the blogs, though its stories lie beyond their newest 150', async () => {
     const paper = await feeds();
-    const newest = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/posts?per_page=100`)).json()) as { id: number }[];
-    const next = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/posts?per_page=100&page=2`)).json()) as { id: number }[];
+    const newest = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/posts?per_page=100`)).json()) as {
+      id: number;
+    }[];
+    const next = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/posts?per_page=100&page=2`)).json()) as {
+      id: number;
+    }[];
     const ids = new Set([...newest, ...next.slice(0, 50)].map(({ id }) => id));
-    const africa = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/categories?slug=africa`)).json()) as { id: number }[];
-    const posts = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/posts?categories=${africa[0]?.id}`)).json()) as { id: number }[];
+    const africa = (await (await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/categories?slug=africa`)).json()) as {
+      id: number;
+    }[];
+    const posts = (await (
+      await fetch(`${paper.origin}/wordpress/wp-json/wp/v2/posts?categories=${africa[0]?.id}`)
+    ).json()) as { id: number }[];
     assert.ok(posts.length >= 5);
     assert.ok(posts.every(({ id }) => !ids.has(id)));
   });

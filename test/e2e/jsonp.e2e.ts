@@ -17,7 +17,11 @@ const blog = (script?: string): Promise<Server> =>
     return response;
   });
 
-const page = (src: string, head = '', more = 'jsonp'): string => `<!doctype html><html lang="en"><meta charset="utf-8">${head}<title>JSONP</title>
+const page = (
+  src: string,
+  head = '',
+  more = 'jsonp',
+): string => `<!doctype html><html lang="en"><meta charset="utf-8">${head}<title>JSONP</title>
 <script type="module" src="news-section.js"></script>
 <news-section heading="Science" category="Science" count="4" keep="none" ${more} src="${src}/blogger/feeds/posts/summary"></news-section></html>`;
 
@@ -42,14 +46,19 @@ describe('JSONP, for Blogger', () => {
     assert.equal(await open.evaluate(() => document.querySelectorAll('iframe').length), 0);
     // The test's own driver leaves names that begin with two underscores.
     const after = await open.evaluate(() => Object.getOwnPropertyNames(window));
-    assert.deepEqual(after.filter((name) => !before.includes(name) && !/^(puppeteer_)?__/.test(name)), []);
+    assert.deepEqual(
+      after.filter((name) => !before.includes(name) && !/^(puppeteer_)?__/.test(name)),
+      [],
+    );
     assert.deepEqual(errors, []);
   });
 
   it('works under a policy that allows the frame, its script by hash, and the blog', async () => {
     const feed = await blog();
     const policy = `default-src 'none'; script-src 'self' ${feed.origin} '${FRAME_SCRIPT_HASH}'; connect-src ${feed.origin}; img-src ${feed.origin}; frame-src blob:`;
-    const site = await publish({ 'index.html': page(feed.origin, `<meta http-equiv="Content-Security-Policy" content="${policy}">`) });
+    const site = await publish({
+      'index.html': page(feed.origin, `<meta http-equiv="Content-Security-Policy" content="${policy}">`),
+    });
     const { page: open } = await openPage(site.origin);
     await settled(open);
     assert.equal((await shownSections(open))[0]?.stories.length, 4);
@@ -83,7 +92,10 @@ describe('JSONP, for Blogger', () => {
     await settled(open);
     await open.waitForNetworkIdle();
     assert.equal(await open.title(), 'JSONP');
-    assert.deepEqual(elsewhere.visits.map(({ path }) => path), []);
+    assert.deepEqual(
+      elsewhere.visits.map(({ path }) => path),
+      [],
+    );
     assert.equal(dialogs, 0);
     assert.deepEqual(errors, []);
     assert.equal(await open.evaluate(() => 'polluted' in {} || 'receive' in window), false);

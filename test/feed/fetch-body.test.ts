@@ -11,7 +11,10 @@ function pipe(): { response: Response; write(text: string): void; end(): void; l
   let control!: ReadableStreamDefaultController<Uint8Array>;
   let leave!: (reason: unknown) => void;
   const left = new Promise<unknown>((resolve) => (leave = resolve));
-  const stream = new ReadableStream<Uint8Array>({ start: (c) => void (control = c), cancel: (reason) => leave(reason) });
+  const stream = new ReadableStream<Uint8Array>({
+    start: (c) => void (control = c),
+    cancel: (reason) => leave(reason),
+  });
   return {
     response: new Response(stream, { headers: { 'content-type': 'application/rss+xml' } }),
     write: (text) => control.enqueue(new TextEncoder().encode(text)),
@@ -25,7 +28,8 @@ function answering(response: Response): FetchLike {
   return (_, { signal }) => {
     const reader = response.body?.getReader();
     const body = new ReadableStream<Uint8Array>({
-      start: (c) => signal?.addEventListener('abort', () => (c.error(signal.reason), void reader?.cancel(signal.reason))),
+      start: (c) =>
+        signal?.addEventListener('abort', () => (c.error(signal.reason), void reader?.cancel(signal.reason))),
       async pull(c) {
         const step = await reader?.read();
         if (signal?.aborted) return;
@@ -37,7 +41,11 @@ function answering(response: Response): FetchLike {
   };
 }
 
-const read = async (fetch: FetchLike, limits: Partial<Limits> = {}, signal = new AbortController().signal): Promise<string> => {
+const read = async (
+  fetch: FetchLike,
+  limits: Partial<Limits> = {},
+  signal = new AbortController().signal,
+): Promise<string> => {
   const body = await fetchBody(URL_, { fetch, signal, limits: limitsFrom(limits) });
   let text = '';
   for await (const chunk of body.chunks) text += new TextDecoder().decode(chunk);
@@ -63,7 +71,10 @@ describe('the network door', () => {
   });
 
   it('says http and the status for an answer that is none', async () => {
-    await assert.rejects(read(() => Promise.resolve(new Response('gone', { status: 410 }))), (error) => code('http')(error) && (error as NewsError).status === 410);
+    await assert.rejects(
+      read(() => Promise.resolve(new Response('gone', { status: 410 }))),
+      (error) => code('http')(error) && (error as NewsError).status === 410,
+    );
   });
 
   it('says unreachable where fetch fails, and keeps the cause', async () => {
@@ -88,7 +99,11 @@ describe('the network door', () => {
     const { response, write } = pipe();
     write('x'.repeat(600));
     write('y'.repeat(600));
-    const body = await fetchBody(URL_, { fetch: answering(response), signal: new AbortController().signal, limits: limitsFrom({ bytes: 1000 }) });
+    const body = await fetchBody(URL_, {
+      fetch: answering(response),
+      signal: new AbortController().signal,
+      limits: limitsFrom({ bytes: 1000 }),
+    });
     let size = 0;
     await assert.rejects(async () => {
       for await (const chunk of body.chunks) size += chunk.length;
@@ -99,7 +114,11 @@ describe('the network door', () => {
   it('closes the connection when the reader has enough', async () => {
     const { response, write, left } = pipe();
     write('enough');
-    const body = await fetchBody(URL_, { fetch: answering(response), signal: new AbortController().signal, limits: limitsFrom() });
+    const body = await fetchBody(URL_, {
+      fetch: answering(response),
+      signal: new AbortController().signal,
+      limits: limitsFrom(),
+    });
     for await (const chunk of body.chunks) if (chunk.length) break;
     await left;
   });

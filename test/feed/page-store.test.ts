@@ -25,7 +25,8 @@ function item({ title, category, age }: Draft): string {
   return `<item><title>${title}</title><link>https://news.example/${encodeURIComponent(title)}</link>${category ? `<category>${category}</category>` : ''}${age === undefined ? '' : `<pubDate>${new Date(NOW - age * 3_600_000).toUTCString()}</pubDate>`}</item>`;
 }
 
-const rss = (drafts: readonly Draft[]): string => `<rss version="2.0"><channel><title>News</title>${drafts.map(item).join('')}</channel></rss>`;
+const rss = (drafts: readonly Draft[]): string =>
+  `<rss version="2.0"><channel><title>News</title>${drafts.map(item).join('')}</channel></rss>`;
 
 /** Answers by address, counts what was asked, and hands each body out in pieces, one whenever it is asked for the next. */
 class Network {
@@ -126,10 +127,17 @@ describe('the page store', () => {
     const drafts = Array.from({ length: 9 }, (_, i) => ({ title: `S${i}`, age: i, category: i % 2 ? 'Odd' : 'Even' }));
     const store = new PageStore(new Network({ [FEED]: rss(drafts) }).fetch);
     const desk = new Desk();
-    const sections = [{ count: 3 }, { category: 'Odd', count: 3 }, { count: 2, allowRepeats: true }, { count: 9 }].map((input) => ask(store, input, desk));
+    const sections = [{ count: 3 }, { category: 'Odd', count: 3 }, { count: 2, allowRepeats: true }, { count: 9 }].map(
+      (input) => ask(store, input, desk),
+    );
     sections.forEach((section) => section.start());
     const served = await Promise.all(sections.map(async ({ done }) => titles(await done)));
-    assert.deepEqual(served, [['S0', 'S1', 'S2'], ['S3', 'S5', 'S7'], ['S0', 'S1'], ['S4', 'S6', 'S8']]);
+    assert.deepEqual(served, [
+      ['S0', 'S1', 'S2'],
+      ['S3', 'S5', 'S7'],
+      ['S0', 'S1'],
+      ['S4', 'S6', 'S8'],
+    ]);
   });
 
   it('gives in the stream what choosing in turn from the whole feed gives, for any sections and any cut', async () => {
@@ -137,23 +145,36 @@ describe('the page store', () => {
       const random = chance(seed);
       const some = (n: number): number => Math.floor(random() * n);
       let age = 0;
-      const drafts = Array.from({ length: 5 + some(60) }, (_, i) => ({ title: `S${i}`, age: (age += some(3)), category: 'ABCD'[some(4)]! }));
-      const inputs = Array.from({ length: 1 + some(5) }, () => ({ count: 1 + some(6), offset: some(8) ? 0 : some(3), ...(some(4) && { category: 'ABCD'[some(4)] }) }));
+      const drafts = Array.from({ length: 5 + some(60) }, (_, i) => ({
+        title: `S${i}`,
+        age: (age += some(3)),
+        category: 'ABCD'[some(4)]!,
+      }));
+      const inputs = Array.from({ length: 1 + some(5) }, () => ({
+        count: 1 + some(6),
+        offset: some(8) ? 0 : some(3),
+        ...(some(4) && { category: 'ABCD'[some(4)] }),
+      }));
       const text = rss(drafts);
       const pieces: string[] = [];
-      for (let at = 0; at < text.length; ) pieces.push(text.slice(at, (at += 1 + some(900))));
+      for (let at = 0; at < text.length;) pieces.push(text.slice(at, (at += 1 + some(900))));
       const store = new PageStore(new Network({ [FEED]: pieces }).fetch);
       const desk = new Desk();
       const sections = inputs.map((input) => ask(store, input, desk));
       sections.forEach((section) => section.start());
       const served = await Promise.all(sections.map(async ({ done }) => titles(await done)));
 
-      const { items } = await loadFeed({ src: FEED, count: 50, sort: 'feed' }, { fetch: new Network({ [FEED]: text }).fetch });
+      const { items } = await loadFeed(
+        { src: FEED, count: 50, sort: 'feed' },
+        { fetch: new Network({ [FEED]: text }).fetch },
+      );
       const all = drafts.length <= 50 ? items : undefined;
       if (!all) continue;
       const taken = new StorySet();
       const expected = inputs.map((input) => {
-        const stories = all.filter(({ categories }) => !input.category || categories[0]?.label === input.category).map((one) => storyOf(one, FEED));
+        const stories = all
+          .filter(({ categories }) => !input.category || categories[0]?.label === input.category)
+          .map((one) => storyOf(one, FEED));
         const chosen = pick(stories, input, taken);
         chosen.forEach((story) => taken.add(story));
         return chosen.map(({ item: { title } }) => title);
@@ -174,20 +195,38 @@ describe('the page store', () => {
   });
 
   it('reads on to the end where a date is missing or out of order', async () => {
-    const drafts = [{ title: 'old', age: 9 }, { title: 'newer', age: 5 }, { title: 'undated' }, { title: 'newest', age: 1 }];
-    const section = ask(new PageStore(new Network({ [FEED]: ['<rss><channel>', ...drafts.map(item), '</channel></rss>'] }).fetch), { count: 3 });
+    const drafts = [
+      { title: 'old', age: 9 },
+      { title: 'newer', age: 5 },
+      { title: 'undated' },
+      { title: 'newest', age: 1 },
+    ];
+    const section = ask(
+      new PageStore(new Network({ [FEED]: ['<rss><channel>', ...drafts.map(item), '</channel></rss>'] }).fetch),
+      { count: 3 },
+    );
     section.start();
     assert.deepEqual(titles(await section.done), ['newest', 'newer', 'old']);
   });
 
   it('never takes back a story that was shown while filling', async () => {
-    const drafts = [...[1, 2, 3, 4].map((age) => ({ title: `S${age}`, age })), { title: 'late', age: 0 }, { title: 'S9', age: 9 }];
-    const section = ask(new PageStore(new Network({ [FEED]: ['<rss><channel>', ...drafts.map(item), '</channel></rss>'] }).fetch), { count: 5 });
+    const drafts = [
+      ...[1, 2, 3, 4].map((age) => ({ title: `S${age}`, age })),
+      { title: 'late', age: 0 },
+      { title: 'S9', age: 9 },
+    ];
+    const section = ask(
+      new PageStore(new Network({ [FEED]: ['<rss><channel>', ...drafts.map(item), '</channel></rss>'] }).fetch),
+      { count: 5 },
+    );
     section.start();
     await section.done;
     let before: string[] = [];
     for (const answer of section.answers) {
-      assert.ok(before.every((title) => titles(answer).includes(title)), `${before.join()} became ${titles(answer).join()}`);
+      assert.ok(
+        before.every((title) => titles(answer).includes(title)),
+        `${before.join()} became ${titles(answer).join()}`,
+      );
       before = titles(answer);
     }
     assert.deepEqual(before, ['late', 'S1', 'S2', 'S3', 'S4']);
@@ -230,25 +269,43 @@ describe('the page store', () => {
 
   it('merges several sources newest first; one that fails blanks nothing and is named', async () => {
     const b = 'https://b.example/feed.xml';
-    const network = new Network({ [FEED]: rss([{ title: 'A1', age: 1 }, { title: 'A3', age: 3 }]), [b]: rss([{ title: 'B2', age: 2 }]) });
+    const network = new Network({
+      [FEED]: rss([
+        { title: 'A1', age: 1 },
+        { title: 'A3', age: 3 },
+      ]),
+      [b]: rss([{ title: 'B2', age: 2 }]),
+    });
     const section = ask(new PageStore(network.fetch), { src: `${FEED} ${b} https://c.example/404` });
     section.start();
     const answer = await section.done;
     assert.deepEqual(titles(answer), ['A1', 'B2', 'A3']);
-    assert.deepEqual(answer.failures.map(({ code, status }) => [code, status]), [['http', 404]]);
+    assert.deepEqual(
+      answer.failures.map(({ code, status }) => [code, status]),
+      [['http', 404]],
+    );
   });
 
   it('takes the same title on the same day in another feed for the same story', async () => {
     const b = 'https://b.example/feed.xml';
     const elsewhere = rss([{ title: 'Tea moves north!', age: 1 }]).replaceAll('news.example', 'b.example');
-    const network = new Network({ [FEED]: rss([{ title: 'Tea moves north', age: 1 }, { title: 'Rain', age: 2 }]), [b]: elsewhere });
+    const network = new Network({
+      [FEED]: rss([
+        { title: 'Tea moves north', age: 1 },
+        { title: 'Rain', age: 2 },
+      ]),
+      [b]: elsewhere,
+    });
     const section = ask(new PageStore(network.fetch), { src: `${FEED} ${b}` });
     section.start();
     assert.equal((await section.done).items.length, 2);
   });
 
   it('names the nearest real label for a category that is not there', async () => {
-    const section = ask(new PageStore(new Network({ [FEED]: rss([{ title: 'S', age: 1, category: 'Lifestyle' }]) }).fetch), { category: 'Lifestlye' });
+    const section = ask(
+      new PageStore(new Network({ [FEED]: rss([{ title: 'S', age: 1, category: 'Lifestyle' }]) }).fetch),
+      { category: 'Lifestlye' },
+    );
     section.start();
     const { state, notice } = await section.done;
     assert.equal(state, 'empty');
@@ -257,7 +314,9 @@ describe('the page store', () => {
   });
 
   it('tells an empty feed from a filter that leaves nothing', async () => {
-    const store = new PageStore(new Network({ [FEED]: rss([{ title: 'S', age: 1 }]), 'https://e.example/': rss([]) }).fetch);
+    const store = new PageStore(
+      new Network({ [FEED]: rss([{ title: 'S', age: 1 }]), 'https://e.example/': rss([]) }).fetch,
+    );
     const filtered = ask(store, { exclude: 'S' });
     const empty = ask(store, { src: 'https://e.example/' });
     filtered.start();
@@ -267,25 +326,41 @@ describe('the page store', () => {
   });
 
   it('shows whole stories of a feed that is cut in the middle', async () => {
-    const text = rss([{ title: 'S1', age: 1 }, { title: 'S2', age: 2 }, { title: 'S3', age: 3 }]);
+    const text = rss([
+      { title: 'S1', age: 1 },
+      { title: 'S2', age: 2 },
+      { title: 'S3', age: 3 },
+    ]);
     const section = ask(new PageStore(new Network({ [FEED]: text.slice(0, text.indexOf('S3')) }).fetch), {});
     section.start();
     assert.deepEqual(titles(await section.done), ['S1', 'S2']);
   });
 
   it('asks the gateway once for all sections of a feed set, and the feed only if it fails', async () => {
-    const gateway = 'https://gate.example/v1/feed?src=https%3A%2F%2Ffeeds.example%2Ffeed.xml&category=A&count=2&category=B&count=4';
+    const gateway =
+      'https://gate.example/v1/feed?src=https%3A%2F%2Ffeeds.example%2Ffeed.xml&category=A&count=2&category=B&count=4';
     const json = JSON.stringify({
       version: 'https://jsonfeed.org/version/1.1',
       title: 'News',
-      items: ['A', 'B', 'A', 'B'].map((tag, i) => ({ id: `${i}`, url: `https://news.example/${i}`, title: `S${i}`, tags: [tag], date_published: new Date(NOW - i).toISOString() })),
+      items: ['A', 'B', 'A', 'B'].map((tag, i) => ({
+        id: `${i}`,
+        url: `https://news.example/${i}`,
+        title: `S${i}`,
+        tags: [tag],
+        date_published: new Date(NOW - i).toISOString(),
+      })),
     });
     const network = new Network({ [gateway]: json });
     const store = new PageStore(network.fetch);
     const desk = new Desk();
-    const sections = ['A', 'B'].map((category) => ask(store, { category, count: 2, gateway: 'https://gate.example' }, desk));
+    const sections = ['A', 'B'].map((category) =>
+      ask(store, { category, count: 2, gateway: 'https://gate.example' }, desk),
+    );
     sections.forEach((section) => section.start());
-    assert.deepEqual(await Promise.all(sections.map(async ({ done }) => titles(await done))), [['S0', 'S2'], ['S1', 'S3']]);
+    assert.deepEqual(await Promise.all(sections.map(async ({ done }) => titles(await done))), [
+      ['S0', 'S2'],
+      ['S1', 'S3'],
+    ]);
     assert.deepEqual(network.asked, [gateway]);
 
     const without = new Network({ [FEED]: rss([{ title: 'S', age: 1 }]) });
@@ -293,7 +368,10 @@ describe('the page store', () => {
     fallen.start();
     const answer = await fallen.done;
     assert.deepEqual(titles(answer), ['S']);
-    assert.deepEqual(answer.failures.map(({ code }) => code), ['gateway']);
+    assert.deepEqual(
+      answer.failures.map(({ code }) => code),
+      ['gateway'],
+    );
 
     const only = ask(new PageStore(without.fetch), { gateway: 'https://gate.example', gatewayOnly: true });
     only.start();
@@ -304,7 +382,12 @@ describe('the page store', () => {
 
 describe('loadFeed', () => {
   it('gives a feed of the selected stories', async () => {
-    const network = new Network({ [FEED]: rss([{ title: 'S1', age: 1 }, { title: 'S2', age: 2 }]) });
+    const network = new Network({
+      [FEED]: rss([
+        { title: 'S1', age: 1 },
+        { title: 'S2', age: 2 },
+      ]),
+    });
     const feed = await loadFeed({ src: FEED, count: 1 }, { fetch: network.fetch });
     assert.equal(feed.title, 'News');
     assert.deepEqual(titles(feed), ['S1']);
@@ -312,8 +395,14 @@ describe('loadFeed', () => {
   });
 
   it('throws a NewsError where nothing came, and the reason where the caller leaves', async () => {
-    await assert.rejects(loadFeed({ src: FEED }, { fetch: new Network({}).fetch }), (error) => error instanceof NewsError && error.code === 'http');
-    await assert.rejects(loadFeed({}, { fetch: new Network({}).fetch }), (error) => error instanceof NewsError && error.code === 'no-source');
+    await assert.rejects(
+      loadFeed({ src: FEED }, { fetch: new Network({}).fetch }),
+      (error) => error instanceof NewsError && error.code === 'http',
+    );
+    await assert.rejects(
+      loadFeed({}, { fetch: new Network({}).fetch }),
+      (error) => error instanceof NewsError && error.code === 'no-source',
+    );
     const control = new AbortController();
     const hanging = loadFeed({ src: FEED }, { fetch: () => new Promise(() => {}), signal: control.signal });
     control.abort(new Error('enough'));
