@@ -101,7 +101,8 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
 
   /**
    * Where the element that `tag` starts is closed: the index of its end tag. -1 where it never is before the story around
-   * it ends (outside of stories: before one begins), `undefined` where the text ends first.
+   * it ends (outside of stories: before one begins), `undefined` where the text ends first. Stories may be quoted inside of
+   * elements, but not without bound: then something was never closed.
    */
   function closeOf(content: string, { raw, to }: XmlTag, inside: boolean, last: boolean): number | undefined {
     let depth = 0;
@@ -111,10 +112,7 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
       if (tag.raw === raw) {
         if (close && !depth--) return from;
         if (!close && !empty) depth++;
-      } else if (STORY.test(nameOf(tag))) {
-        if (!inside || (close && !stories--)) return -1;
-        if (!close && !empty) stories++;
-      }
+      } else if (STORY.test(nameOf(tag)) && (!inside || (close ? !stories-- : ++stories > 2))) return -1;
     }
     return undefined;
   }
