@@ -1,4 +1,4 @@
-import { BUDGET, rssPageFiles, weigh, weighParseFeed, type Weight } from './page-weight.js';
+import { BUDGET, GOAL, rssPageFiles, weigh, weighParseFeed, type Weight } from './page-weight.js';
 
 /** `npm run size`: what a reader downloads, after a build. Fails above the budget. */
 const page = rssPageFiles().map(weigh);
@@ -8,6 +8,8 @@ print({ file: `an RSS page, budget ${BUDGET} B`, raw: page.reduce((total, { raw 
 print(weigh('shortcodes.js'));
 print(await weighParseFeed());
 
+// The budget is only what keeps the page from growing: what was promised stays in sight until it is kept.
+if (sum > GOAL) process.stdout.write(`  The goal of ${GOAL} B is missed by ${sum - GOAL} B.\n`);
 if (sum > BUDGET) {
   process.stdout.write(`Over budget by ${sum - BUDGET} B: make it smaller, or load it later.\n`);
   process.exitCode = 1;
