@@ -1,5 +1,6 @@
 import type { FeedImage } from '../feed/feed.js';
 import { cleanUrl, lineText } from './clean.js';
+import { present } from './item.js';
 import { attributesOf, tagEnd } from './xml.js';
 
 /**
@@ -7,9 +8,12 @@ import { attributesOf, tagEnd } from './xml.js';
  * largest. Counting pixels, emoji, avatars and advertisements are never a story's picture.
  */
 
-export interface ImageCandidate extends FeedImage {
+export interface ImageCandidate {
   /** Rank of the place where it was found: an index of `PLACES`, `IN_TEXT`, or one more for what is too small to lead. */
   place: number;
+  /** Its area in pixels, as far as it is known. */
+  area: number;
+  image: FeedImage;
 }
 
 /** Names of the places, best first: a picture of the story's own, Media RSS, an enclosure, iTunes. */
@@ -29,30 +33,30 @@ export function imageCandidate(
   base: string | undefined,
   width?: unknown,
   height?: unknown,
-  alt?: unknown,
+  alt: unknown = '',
 ): ImageCandidate | undefined {
   const url = cleanUrl(address, base);
-  const [w = 0, h = 0] = [width, height].map((size) => parseInt(`${size}`, 10) || undefined);
+  const [w = 0, h = 0] = [width, height].map((size) => parseInt(`${size}`, 10) || 0);
   if (!url || JUNK.test(url) || (w && w < 16) || (h && h < 16)) return undefined;
-  // A narrow one stands back behind one from the text.
-  const candidate: ImageCandidate = { place: w && w < 200 ? IN_TEXT + 1 : place, url };
-  if (w) candidate.width = w;
-  if (h) candidate.height = h;
-  const words = lineText(`${alt ?? ''}`, 300);
-  // Many systems put the file's name where a description belongs.
-  if (words && !/^\S+\.\w{3,4}$/.test(words)) candidate.alt = words;
-  return candidate;
+  return {
+    // A narrow one stands back behind one from the text.
+    place: w && w < 200 ? IN_TEXT + 1 : place,
+    area: w * (h || 1),
+    // Many systems put the file's name where a description belongs.
+    image: present<FeedImage>({
+      url,
+      width: w || undefined,
+      height: h || undefined,
+      alt: lineText(`${alt}`.replace(/^\S+\.\w{3,4}$/, ''), 300),
+    }),
+  };
 }
 
 /** The best of the candidates. */
 export function bestImage(candidates: readonly (ImageCandidate | undefined)[]): FeedImage | undefined {
-  const area = ({ width = 0, height = 1 }: FeedImage): number => width * height;
-  const [best] = candidates
+  return candidates
     .filter((candidate) => candidate !== undefined)
-    .sort((a, b) => a.place - b.place || area(b) - area(a));
-  if (!best) return undefined;
-  const { place: _, ...image } = best;
-  return image;
+    .sort((a, b) => a.place - b.place || b.area - a.area)[0]?.image;
 }
 
 /** The first picture of an HTML text that belongs to the story, else a still of its first video. */

@@ -1,4 +1,4 @@
-import type { Feed, FeedAuthor, FeedCategory, FeedImage, FeedItem } from '../feed/feed.js';
+import type { Feed, FeedAuthor, FeedCategory, FeedItem } from '../feed/feed.js';
 import { cleanUrl, htmlText } from './clean.js';
 import { parseDate } from './date.js';
 import { bestImage, imageCandidate, textImage, type ImageCandidate } from './image.js';
@@ -57,12 +57,13 @@ function rendered(field: unknown): string {
 /** The featured picture, in the smallest size that is sharp at the width of a lead story. */
 function media(entry: Record<string, unknown>, base: string | undefined): ImageCandidate | undefined {
   const details = record(entry['media_details']);
-  const of = (size: Record<string, unknown>): (FeedImage & { place: number }) | undefined =>
-    imageCandidate(0, size['source_url'], base, size['width'], size['height'], entry['alt_text']);
-  const sizes = Object.values(record(details['sizes']))
-    .map((size) => of(record(size)))
-    .filter((size) => size !== undefined)
-    .filter((size) => (size.width ?? 0) >= 640);
-  sizes.sort((a, b) => (a.width ?? 0) - (b.width ?? 0));
-  return sizes[0] ?? of({ ...details, ...entry });
+  const of = (size: Record<string, unknown>): ImageCandidate | undefined =>
+    imageCandidate(0, size['source_url'], base, size['width'], size['height'], text(entry['alt_text']));
+  return (
+    Object.values(record(details['sizes']))
+      .map((size) => of(record(size)))
+      .filter((size) => size !== undefined)
+      .filter(({ image }) => (image.width ?? 0) >= 640)
+      .sort((a, b) => a.area - b.area)[0] ?? of({ ...details, ...entry })
+  );
 }
