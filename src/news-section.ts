@@ -81,6 +81,7 @@ export class NewsSection extends OptionsElement {
   #stop: (() => void)[] = [];
   #authorBox: TemplateResult | undefined;
   #more: More | null | undefined;
+  #asksMore = false;
 
   /** What is shown, in order, the lead first. */
   get items(): readonly FeedItem[] {
@@ -152,8 +153,9 @@ export class NewsSection extends OptionsElement {
       ({ target }) => {
         const story = (target as Element).closest('[data-i]');
         const url = this.items[Number(story?.getAttribute('data-i'))]?.image?.url;
-        if (!url) return;
-        this.#broken.add(url);
+        if (!url || !(target instanceof HTMLImageElement)) return;
+        // A sized form that fails leaves the plain address to try; if that was it, the picture goes.
+        this.#broken.add(target.currentSrc || url);
         this.requestUpdate();
       },
       true,
@@ -188,7 +190,7 @@ export class NewsSection extends OptionsElement {
       allowRepeats,
     } = query;
     // What only changes the look asks nothing again.
-    const asked = JSON.stringify([
+    const asked = [
       this.baseURI,
       src,
       category,
@@ -203,7 +205,7 @@ export class NewsSection extends OptionsElement {
       gatewayOnly,
       jsonp,
       allowRepeats,
-    ]);
+    ].join('\n');
     const same = asked === this.#asked && front === this.#front && !changed.has('feed') && !changed.has('transform');
     this.#query = query;
     this.#front = front;
@@ -236,8 +238,7 @@ export class NewsSection extends OptionsElement {
     const moreHref = query.moreHref === undefined ? shown.moreHref : webAddress(query.moreHref, this.baseURI);
     const count = query.count + extra;
     const view: SectionView = {
-      // With fewer than asked for there are no more to be had.
-      query: { ...query, count, loadMore: query.loadMore && items.length === count },
+      query: { ...query, count },
       state: shown.state,
       ...(heading && { heading }),
       ...(moreHref && { moreHref }),
@@ -245,7 +246,10 @@ export class NewsSection extends OptionsElement {
       ...(shown.notice && { notice: shown.notice }),
       author: isAuthor(),
       ...(this.#authorBox && { authorBox: this.#authorBox }),
-      fallback: [...this.children].some((child) => !child.slot && !this.#text?.holders.has(child)),
+      fallback: [...this.children].some(
+        (child) =>
+          (!child.slot && !this.#text?.holders.has(child)) || (child.slot === 'loading' && shown.state === 'loading'),
+      ),
       broken: this.#broken,
       now: Date.now(),
       ...(savedAt && { savedAt }),
@@ -283,14 +287,18 @@ export class NewsSection extends OptionsElement {
 
   /** What only some sections draw: skeleton, messages, buttons. Without it the block is quieter, and nothing else. */
   #loadMore(): void {
-    if (this.#more !== undefined) return;
-    this.#more = null;
+    if (this.#more !== undefined || this.#asksMore) return;
+    this.#asksMore = true;
     import('./view/more.js').then(
       (more) => {
         this.#more = more;
         this.#wear(more.moreStyles);
       },
-      (cause: unknown) => this.report(`parts of the view could not be loaded: ${String(cause)}`),
+      (cause: unknown) => {
+        this.#more = null;
+        this.requestUpdate();
+        this.report(`parts of the view could not be loaded: ${String(cause)}`);
+      },
     );
   }
 

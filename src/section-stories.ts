@@ -1,6 +1,7 @@
 import { Desk } from './feed/desk.js';
 import { remember, type KeptCopy } from './feed/keep.js';
 import { PageStore, type StoryOrder, type StoryRequest } from './feed/page-store.js';
+import type { NewsError } from './feed/news-error.js';
 import type { Answer } from './feed/want.js';
 import type { SectionState } from './view/section-view.js';
 
@@ -41,6 +42,8 @@ export class SectionStories {
   slow = false;
   commission: Commission | undefined;
   readonly #host: StoriesHost;
+  #failures = 0;
+  #giveUp: () => void = () => {};
   #order: StoryOrder | undefined;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -80,6 +83,7 @@ export class SectionStories {
   leave(): void {
     this.#order?.cancel();
     this.#order = undefined;
+    this.#giveUp();
     this.#timers.forEach(clearTimeout);
     this.#timers.clear();
   }
@@ -116,8 +120,26 @@ export class SectionStories {
     const loading = shown.state === 'loading';
     const moment = !loading ? 'ends' : this.shown.state === 'loading' ? 'goes on' : 'begins';
     this.shown = shown;
-    if (!loading) this.#lookAfter();
     this.#host.showing(moment);
+    if (loading) return;
+    this.#lookAfter();
+    this.#failures = shown.notice ? this.#failures + 1 : 0;
+    if (shown.notice) void this.#retry(shown.notice);
+  }
+
+  /** Asks again after a failure that may pass; how, only a section that has failed needs to know. */
+  async #retry(notice: NewsError): Promise<void> {
+    const order = this.#order;
+    try {
+      const { retryLater } = await import('./retry.js');
+      if (order !== this.#order) return;
+      this.#giveUp = retryLater(notice, this.#failures, () => {
+        this.ask();
+        this.start(true);
+      });
+    } catch (cause) {
+      this.#host.report(`asking again could not be loaded: ${String(cause)}`);
+    }
   }
 
   /** Looks again after a while, if the page says so and somebody is looking. */
@@ -164,6 +186,7 @@ export class SectionStories {
     const { query, base } = this.commission!;
     const { src, category, count, offset, sort, newerThan, include, exclude } = query;
     const sources = src?.split(/\s+/).map((word) => (URL.canParse(word, base) ? new URL(word, base).href : word));
-    return JSON.stringify([sources, category, count, offset, sort, newerThan, include, exclude]);
+    // Not as JSON: old libraries give Array.prototype a toJSON of their own.
+    return [sources, category, count, offset, sort, newerThan, include, exclude].join('\n');
   }
 }

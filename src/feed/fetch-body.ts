@@ -94,11 +94,15 @@ export async function fetchBody(
       signal: control.signal,
       cache,
     });
-    const { status } = response;
-    if (!response.ok) throw fail('http', { status });
+    const { status, headers } = response;
+    if (!response.ok) {
+      const after = headers.get('retry-after') ?? '';
+      // Seconds, or a date.
+      throw fail('http', { status, retryAfter: +after * 1000 || Date.parse(after) - Date.now() || undefined });
+    }
     return {
       url: response.url || url,
-      contentType: response.headers.get('content-type') ?? '',
+      contentType: headers.get('content-type') ?? '',
       chunks: read(response.body),
     };
   } catch (cause) {

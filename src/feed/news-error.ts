@@ -19,6 +19,8 @@ export interface NewsErrorDetails {
   url?: string | undefined;
   /** HTTP status, for `http` and `blocked`. */
   status?: number | undefined;
+  /** How long the server asks to be left alone, ms (RFC 9110, 10.2.3). */
+  retryAfter?: number | undefined;
   /** The error underneath. */
   cause?: unknown;
   /** The way out, one sentence to the page's author, where it can be said better than by code alone. */
@@ -37,17 +39,19 @@ export class NewsError extends Error implements NewsErrorDetails {
   fix: string | undefined;
   readonly url: string | undefined;
   readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
 
   /**
    * @param code what happened, by kind
    * @param message what came and what was expected, one sentence to the page's author
    */
-  constructor(code: NewsErrorCode, message = '', { url, status, cause, fix }: NewsErrorDetails = {}) {
+  constructor(code: NewsErrorCode, message = '', { url, status, retryAfter, cause, fix }: NewsErrorDetails = {}) {
     super(message, { cause });
     this.name = 'NewsError';
     this.code = code;
     this.fix = fix;
     this.url = url;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }

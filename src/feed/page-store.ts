@@ -24,6 +24,9 @@ export interface Place {
 /** A reading older than this is read anew on reload; younger ones are shared by all who reload together, ms. */
 const SAME_RELOAD = 1000;
 
+/** How many addresses are read at a time. */
+const AT_ONCE = 6;
+
 /** Addresses that are asked in a way of their own: Blogger and WordPress. */
 const SITE = /^(blogger|wordpress):|\.blogspot\.|\/feeds\/posts|\/wp-json|[?&]rest_route=|\.wordpress\.com/i;
 
@@ -33,6 +36,8 @@ export class PageStore {
   /** Every section that has not left. */
   readonly orders = new Set<StoryOrder>();
   readonly #readings = new Map<string, Reading>();
+  readonly #queue: (() => void)[] = [];
+  #busy = 0;
 
   /** Loads the JSONP leg, on pages that have one. */
   readonly jsonp: (() => Promise<FetchLike>) | undefined;
@@ -58,6 +63,16 @@ export class PageStore {
       this.#readings.set(url, (reading = new Reading(url)));
     }
     return reading;
+  }
+
+  /** Reads, but no more than a few addresses at a time: a page of many feeds is not to choke its own pictures. */
+  async read(reading: Reading, limits: Limits, cache?: RequestCache): Promise<void> {
+    if (reading.phase === 'open' || reading.phase === 'ended') return;
+    if (this.#busy >= AT_ONCE) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    this.#busy++;
+    await reading.read(reading.via ?? this.fetch, limits, cache);
+    this.#busy--;
+    this.#queue.shift()?.();
   }
 
   /** Starts those of the waiting sections that are served from the same reading, wherever they are. */
@@ -155,6 +170,6 @@ export class StoryOrder {
     const { want, request, store } = this;
     if (want.settled) return;
     for (const { reading } of want.shares)
-      void reading.read(reading.via ?? store.fetch, limitsFrom(request.limits), fresh ? 'no-cache' : undefined);
+      void store.read(reading, limitsFrom(request.limits), fresh ? 'no-cache' : undefined);
   }
 }

@@ -52,7 +52,7 @@ export function renderSection(view: SectionView, words: Scene['words'], more?: M
       ${items.length ? nothing : html`<div class="over">${view.authorBox ?? instead(scene, waiting)}</div>`}
       <div class="news" role="status">${more && view.waiting ? more.pill(scene) : nothing}</div>
     </div>
-    ${more && query.loadMore ? more.loadMore(scene, waiting) : nothing}
+    ${more && query.loadMore ? more.loadMore(scene, waiting || items.length < query.count) : nothing}
   </section>`;
 }
 
