@@ -28,7 +28,7 @@ export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
     /&(#(?:(\d{1,8})|x([\da-f]{1,7}))|[a-z]\w{1,9});/gi,
-    (reference, name: string, decimal = '', hex = '') => {
+    (reference, name: string, decimal: string = '', hex: string = '') => {
       const code = decimal ? +decimal : parseInt(hex, 16);
       // No character has such a number, or it is one that text cannot hold.
       return (

@@ -53,7 +53,13 @@ export async function* readFeed(
       piece = decoder.decode(bytes, { stream });
     }
     head = joinBytes(head, bytes).slice(-3);
-    if (needsNames(tail + piece)) learnNames((await import('./entity-names.js')).characterNamed);
+    if (needsNames(tail + piece)) {
+      // Without them a rare letter is spelled out; that is no reason to show nothing.
+      await import('./entity-names.js').then(
+        ({ characterNamed }) => learnNames(characterNamed),
+        () => {},
+      );
+    }
     tail = piece.slice(-20);
 
     if (!reader.found) {

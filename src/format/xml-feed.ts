@@ -83,7 +83,10 @@ export function createXmlReader(context: ReadContext): XmlFeedReader {
       let end: number | undefined = to;
       if (children) {
         if (!empty) end = at = scan(content, to, true, last, (child) => children.push(child));
-        if (at < 0) return (reader.cut = true) && from;
+        if (at < 0) {
+          reader.cut = true;
+          return from;
+        }
       } else if (!empty) {
         end = closeOf(content, tag, inside, last);
         if (end === undefined && !last) return inside ? -1 : from;

@@ -13,7 +13,7 @@ export interface XmlScope {
   language?: string | undefined;
   authors: FeedAuthor[];
   /** The child elements of an element's content. */
-  childrenOf(content: string): XmlElement[];
+  childrenOf: (content: string) => XmlElement[];
 }
 
 /** How much raw source of a story is searched for pictures. */
@@ -108,13 +108,9 @@ export function xmlItem(story: XmlElement, elements: readonly XmlElement[], scop
     });
   });
 
-  /** Where the story is from. Sources within sources are nobody's; so depth stays bounded. */
+  /** Where the story is from. What is wrapped inside of a source is nobody's; so depth stays bounded. */
   const origins = all(SOURCE).map((element) => {
-    const from = xmlItem(
-      element,
-      childrenOf(element.content).filter(({ name }) => name !== 'source'),
-      scope,
-    );
+    const from = xmlItem(element, childrenOf(element.content), { ...scope, childrenOf: () => [] });
     return present<FeedSource>({
       title: from.title || words(element),
       url: from.url ?? url(element, get(element, 'url')),
@@ -137,7 +133,7 @@ export function xmlItem(story: XmlElement, elements: readonly XmlElement[], scop
   });
   // The text is searched only where nothing better is offered.
   if (!images.some((image) => image && image.place < IN_TEXT)) {
-    for (const element of [body, brief]) {
+    for (const element of new Set([body, brief])) {
       if (element) images.push(textImage(xmlText(element.content.slice(0, PICTURES)), url(element, '.')));
     }
   }

@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, describe, it } from 'node:test';
 
+import type { FeedItem } from '../../src/feed/feed.js';
+import { parseFeed } from '../../src/format/parse-feed.js';
+import { readFeed } from '../../src/format/read-feed.js';
+
 /** What the reader has reached on the shared feeds, in percent; a figure may rise, never fall. */
 const FLOORS = {
   feeds: { whole: 99.35, outcome: 99.7 },
@@ -41,4 +45,40 @@ describe('the shared feeds', { skip: existsSync(corpus) ? false : 'no shared cor
       assert.deepEqual(fails.map(({ feed }) => `${set}/${feed}`).sort(), known.sort());
     });
   }
+
+  it('give the same stories in pieces as whole', async () => {
+    let seed = 1;
+    const random = (): number => (seed = (seed * 48271) % 2147483647) / 2147483647;
+    for (const set of Object.keys(FLOORS)) {
+      const { feeds } = JSON.parse(readFileSync(join(corpus, set, 'expectations.json'), 'utf8')) as {
+        feeds: Record<string, { base: string; bytes: number; headers?: Record<string, string> }>;
+      };
+      for (const [path, { base: url, bytes: size, headers = {} }] of Object.entries(feeds)) {
+        if (size > 100_000) continue;
+        const bytes = new Uint8Array(readFileSync(join(corpus, set, path)));
+        const contentType = headers['content-type'] ?? headers['Content-type'];
+        const most = 10 ** (1 + Math.floor(random() * 4));
+        async function* pieces(): AsyncGenerator<Uint8Array> {
+          for (let at = 0, length = 0; at < bytes.length; at += length) {
+            length = 1 + Math.floor(random() * most);
+            yield bytes.subarray(at, at + length);
+          }
+        }
+        let whole: FeedItem[] | undefined;
+        try {
+          whole = parseFeed(bytes, { url, contentType }).items;
+        } catch {
+          // No feed: then none in pieces either.
+        }
+        const items: FeedItem[] = [];
+        const read = async (): Promise<void> => {
+          for await (const feed of readFeed(pieces(), { url, contentType })) items.push(...feed.items);
+        };
+        if (whole) {
+          await read();
+          assert.deepEqual(items, whole, path);
+        } else await assert.rejects(read(), { name: 'NewsError' }, path);
+      }
+    }
+  });
 });

@@ -16,6 +16,8 @@ describe('parseFeed, hostile size', () => {
       '</x>'.repeat(100_000),
       '<!-- - -->'.repeat(50_000),
       '<x a="b" c=\'d\'/>'.repeat(50_000),
+      '<source><media:group>'.repeat(20_000),
+      '<source><media:group>'.repeat(20_000) + '</media:group></source>'.repeat(20_000),
     ]) {
       assert.equal(parseFeed(wrap(`<item><title>a</title>${heap}</item>${story}`)).items.at(-1)?.title, 'a');
       assert.ok(parseFeed(wrap(`${heap}${story}`)).items.length <= 1);
