@@ -59,17 +59,15 @@ export class NewsFront extends OptionsElement {
     const blocks = this.#blocks;
     const paired = pairs(blocks);
     return html`<div part="front" class="front">
-      ${blocks.map((_, i) => html`<div class="cell ${paired[i] ? 'half' : 'full'}"><slot></slot></div>`)}
       <div class="fallback" ?hidden=${blocks.length > 0 && !blocks.every(failed)}><slot></slot></div>
+      ${blocks.map((_, i) => html`<div class="cell ${paired[i] ? 'half' : 'full'}"><slot></slot></div>`)}
     </div>`;
   }
 
   protected override updated(): void {
     const blocks = this.#blocks;
     const rest = [...this.children].filter((child) => !blocks.includes(child) && !this.#text?.holders.has(child));
-    this.renderRoot
-      .querySelectorAll('slot')
-      .forEach((slot, i) => slot.assign(...(i < blocks.length ? [blocks[i]!] : rest)));
+    this.renderRoot.querySelectorAll('slot').forEach((slot, i) => slot.assign(...(i ? [blocks[i - 1]!] : rest)));
   }
 
   /** Children that are sections, or hold some; the others are fallback. */

@@ -130,15 +130,18 @@ export class SectionStories {
   /** Asks again after a failure that may pass; how, only a section that has failed needs to know. */
   async #retry(notice: NewsError): Promise<void> {
     const order = this.#order;
+    const again = (): void => {
+      this.ask();
+      this.start(true);
+    };
     try {
       const { retryLater } = await import('./retry.js');
       if (order !== this.#order) return;
-      this.#giveUp = retryLater(notice, this.#failures, () => {
-        this.ask();
-        this.start(true);
-      });
-    } catch (cause) {
-      this.#host.report(`asking again could not be loaded: ${String(cause)}`);
+      this.#giveUp = retryLater(notice, this.#failures, again);
+    } catch {
+      // Offline, most likely: then the rest of our script could not be loaded either.
+      addEventListener('online', again, { once: true });
+      this.#giveUp = () => removeEventListener('online', again);
     }
   }
 

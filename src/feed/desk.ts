@@ -91,10 +91,17 @@ export class Desk {
     if (wait < Infinity) this.#timer = setTimeout(this.settle, wait);
   };
 
-  /** Only a section that went wrong loads what finds out why. */
+  /** Only a section that went wrong loads what finds out why; where even that fails, the code has to do. */
   async #refuse(want: Want): Promise<void> {
-    const { verdict } = await import('./verdict.js');
-    if (this.#wants.has(want)) want.asked.tell(verdict(want));
+    const answer = await import('./verdict.js').then(
+      ({ verdict }) => verdict(want),
+      (): Answer => {
+        const plain = answerOf(want, 'empty');
+        const notice = plain.failures.at(-1);
+        return notice ? { ...plain, state: 'error', notice } : plain;
+      },
+    );
+    if (this.#wants.has(want)) want.asked.tell(answer);
   }
 }
 

@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** A reading older than this is read anew on reload; younger ones are shared by all who reload together, ms. */
-const SAME_RELOAD = 1000;
+const SAME_RELOAD = 100;
 
 /** How many addresses are read at a time. */
 const AT_ONCE = 6;

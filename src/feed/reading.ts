@@ -87,7 +87,7 @@ export class Reading {
   #take({ items, ...facts }: Feed): void {
     Object.assign(this.feed, facts);
     for (const item of items) {
-      const story = storyOf(item, this.feed.feedUrl ?? this.url);
+      const story = storyOf(item, this.feed.feedUrl ?? this.url, this.feed.url);
       // After an early stop the same stories come again from the top.
       if (story.own.every((key) => this.#seen.has(key))) continue;
       for (const key of story.own) this.#seen.add(key);

@@ -14,9 +14,15 @@ export interface Story {
   readonly title?: string;
 }
 
-/** Prepares one item for choosing. */
-export function storyOf(item: FeedItem, feed: string): Story {
-  return { item, feed, time: +(item.published ?? item.updated ?? NaN), ...storyKeys(item, feed) };
+/**
+ * Prepares one item for choosing.
+ *
+ * @param home the feed's own site: podcasts link every episode to it, so there the id decides alone
+ */
+export function storyOf(item: FeedItem, feed: string, home?: string): Story {
+  const { url, ...rest } = item;
+  const keys = storyKeys(url === home ? rest : item, feed);
+  return { item, feed, time: +(item.published ?? item.updated ?? NaN), ...keys };
 }
 
 /** A set of stories that knows when another one is the same as one of its own. */

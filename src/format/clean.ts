@@ -14,10 +14,16 @@ const BLOCK =
   /^(?:p|[bh]r|div|li|[uod]l|h\d|t[dhr]|d[dt]|img|pre|table|figure|figcaption|blockquote|section|article)$/i;
 
 /**
- * Control characters, lone surrogates, and the characters that turn the direction of a line beyond their own text
+ * Control characters, and the characters that turn the direction of a line beyond their own text
  * (UAX #9: embeddings, overrides, isolates), with which a story could rewrite the page around it.
  */
-const HARMFUL = /[^\P{Cc}\s]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]/gu;
+const HARMFUL = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]/gu;
+
+/**
+ * Surrogates, in pairs and alone. Not `\p{Cs}`: WebKit does not see one that stands before U+FFFD, and an expression that
+ * reads by code points should not meet one at all.
+ */
+const SURROGATES = /([\ud800-\udbff][\udc00-\udfff])|[\ud800-\udfff]/g;
 
 /** As much of a source as is looked at for words, not cut inside a reference. */
 export function clip(source: string): string {
@@ -58,9 +64,12 @@ export function htmlText(html: string, limit: number): string {
 export function lineText(text: string, limit: number): string {
   const line = text
     .slice(0, WORDS)
+    .replace(SURROGATES, '$1')
     .replace(HARMFUL, '')
     .replace(/\s\s+|[^\S ]/g, ' ')
-    .trim();
+    .trim()
+    // How WordPress ends what it cut.
+    .replace(/ ?\[(?:…|\.{3})\]$/, '…');
   return cutText(line, limit);
 }
 

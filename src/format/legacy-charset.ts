@@ -31,6 +31,8 @@ export function createLegacyDecoder(charset: string, head: Uint8Array): Decoder 
 
 function createNamedDecoder(charset: string): Decoder {
   const decoder = new TextDecoder(charset);
+  // WebKitGTK knows ISO 8859-16 by name, and decodes everything in it to nothing.
+  if (!new TextDecoder(charset).decode(Uint8Array.of(32, 32))) throw new RangeError(charset);
   return {
     decode(bytes, options) {
       const text = decoder.decode(bytes, options);

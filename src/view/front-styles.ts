@@ -12,11 +12,18 @@ export const frontStyles: CSSResult = css`
     display: none;
   }
   .front {
+    position: relative;
     display: grid;
     /* Hides the rule of a first column, and leaves a focus ring whole. */
     clip-path: inset(-7px);
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 36px 20px;
+  }
+  /* Over the first block, where readers look: a front in which everything failed keeps its height all the same. */
+  .fallback:not(:only-child) {
+    position: absolute;
+    inset-block-start: 5rem;
+    z-index: 1;
   }
   .cell {
     position: relative;

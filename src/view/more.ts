@@ -34,7 +34,7 @@ export function message({ view, words }: Scene): TemplateResult {
   const all = { ...moreEnglish, ...words };
   const failed = state === 'error';
   return html`<div class="message">
-    <p>${failed ? all.failed : query.category ? say(all.emptyCategory, query.category) : all.empty}</p>
+    <p>${failed ? all.failed : query.category && !/[,\\]|(^|\s)[+-]/.test(query.category) ? say(all.emptyCategory, query.category) : all.empty}</p>
     ${failed && notice ? html`<code>${notice.code}</code>` : nothing}
     ${moreHref ? html`<a href=${moreHref}>${failed ? all.readThere : all.seeAll}</a>` : nothing}
   </div>`;

@@ -115,7 +115,7 @@ function meta(
   return html`<p class="meta">
     ${author ? html`<span part="author" dir="auto">${author}</span>` : nothing}${
       dated
-        ? html`<time part="date" datetime=${date.toISOString()} title=${dated.full}
+        ? html`<time part="date" dir="auto" datetime=${date.toISOString()} title=${dated.full}
             >${dated.fresh ? html`<b>${words.isNew}</b> ` : nothing}${dated.text}</time
           >`
         : nothing

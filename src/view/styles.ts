@@ -36,6 +36,8 @@ const LOOK: CSSResult = css`
   }
   /* One edge for all, whatever way a story is written. */
   [dir] {
+    /* Chromium knows the prefixed word only. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   a {
