@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { parseFeed } from '../../src/format/parse-feed.js';
 
 function title(bytes: readonly number[] | Uint8Array, contentType?: string): string | undefined {
@@ -70,5 +70,18 @@ describe('character sets', () => {
     const bytes = new TextEncoder().encode(feed('Crème brûlée, 日本語', '<?xml version="1.0" encoding="iso-8859-1"?>'));
     assert.equal(title(bytes), 'Crème brûlée, 日本語');
     assert.equal(title(bytes, 'text/xml; charset=windows-1251'), 'Crème brûlée, 日本語');
+  });
+
+  it('are taken for windows-1252 where the platform knows a name and decodes nothing', () => {
+    const { decode } = TextDecoder.prototype;
+    const nothing = mock.method(
+      TextDecoder.prototype,
+      'decode',
+      function (this: TextDecoder, bytes?: Uint8Array): string {
+        return this.encoding === 'iso-8859-3' ? '' : decode.call(this, bytes);
+      },
+    );
+    assert.equal(title(latin(feed('Caf\xe9', '<?xml version="1.0" encoding="iso-8859-3"?>'))), 'Café');
+    nothing.mock.restore();
   });
 });

@@ -51,6 +51,13 @@ describe('lineText', () => {
     assert.equal(lineText('می\u200cخواهم \u200f👩\u200d🚀', 99), 'می\u200cخواهم \u200f👩\u200d🚀');
     assert.equal(lineText('a\0b \u0001 c\u202ed', 99), 'ab cd');
   });
+
+  it('drops halves of letters, also before U+FFFD, where one engine overlooks them', () => {
+    assert.equal(
+      lineText('a\ud83d\ufffdb \ude00c \ud83d\ud83d\ude00 \ud83d\u202e\ude00d\udbff', 99),
+      'a\ufffdb c 😀 d',
+    );
+  });
 });
 
 describe('htmlText', () => {
