@@ -1,14 +1,18 @@
 /**
- * Calls back once the element is wholly out of the reader's view, also where it has never been in it.
+ * Calls back once the element is far below the reader's view, so that what moves by its change is out of sight: a change
+ * above the view would count on scroll anchoring, which not every engine has, and one just below could be scrolled into.
  *
  * @returns stops waiting
  */
 export function whenAway(element: Element, callback: () => void): () => void {
-  const observer = new IntersectionObserver(([entry]) => {
-    if (!entry || entry.isIntersecting) return;
-    observer.disconnect();
-    callback();
-  });
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.rootBounds || entry.boundingClientRect.top < entry.rootBounds.bottom) return;
+      observer.disconnect();
+      callback();
+    },
+    { rootMargin: '0px 0px 100% 0px' },
+  );
   observer.observe(element);
   return () => observer.disconnect();
 }
