@@ -5,6 +5,9 @@ import type { LookUp, Plan, Reading, Source, SourceQuery } from './source.js';
 /** WordPress gives no more than this in one answer, and refuses to be asked for more. */
 const PAGE = 100;
 
+/** How many stories a feed of WordPress has, unless the site's owner chose otherwise. */
+const FEED_PAGE = 10;
+
 /** What a story is made of; without `_links` and `_embedded` nothing is embedded. */
 const FIELDS = 'id,date_gmt,modified_gmt,link,title,excerpt,jetpack_featured_media_url,_links,_embedded';
 const EMBED = 'wp:featuredmedia,author,wp:term';
@@ -142,8 +145,13 @@ export function wordpressSource(url: URL): Source {
     },
 
     next({ url: last, filtered, asked }, got) {
-      if (!asked || !got || got < asked) return undefined;
+      if (got < (asked ?? FEED_PAGE)) return undefined;
       const page = new URL(last);
+      if (!asked) {
+        // Pages of a feed are as long as its owner wants them: only their number can be asked for.
+        page.searchParams.set('paged', String(Number(page.searchParams.get('paged') ?? 1) + 1));
+        return { url: page.href, filtered };
+      }
       // By offset, not by `page`: pages of another size would skip or repeat, and one page too many is an error (400).
       page.searchParams.set('offset', String(Number(page.searchParams.get('offset') ?? 0) + got));
       page.searchParams.set('per_page', String(PAGE));

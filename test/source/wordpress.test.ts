@@ -216,6 +216,32 @@ describe('A WordPress site', () => {
     assert.deepEqual(await retry('-Sport'), ['https://site.example/feed/']);
   });
 
+  it('turns the pages of its feeds by their number, where a feed is full', async () => {
+    for (const [word, pages] of [
+      [
+        undefined,
+        ['https://site.example/category/asia/feed/?paged=2', 'https://site.example/category/asia/feed/?paged=3'],
+      ],
+      [
+        'https://site.example/?rest_route=/',
+        [
+          'https://site.example/?feed=rss2&category_name=asia&paged=2',
+          'https://site.example/?feed=rss2&category_name=asia&paged=3',
+        ],
+      ],
+    ] as const) {
+      const it = await source(word);
+      const [first] = (await it.retry?.(want('Asia'), press().lookUp))?.readings ?? [];
+      assert.ok(first);
+      const second = it.next?.(first, 10);
+      assert.deepEqual(second, { url: pages[0], filtered: true });
+      assert.equal(it.next?.(second, 10)?.url, pages[1]);
+      // Owners may want longer feeds; a shorter one has ended.
+      assert.equal(it.next?.(first, 25)?.url, pages[0]);
+      assert.equal(it.next?.(first, 9), undefined);
+    }
+  });
+
   it('survives any list of terms', async () => {
     for (const answer of [null, 'text', {}, [null, 5, {}, { id: 'x', name: 'Africa' }, { id: 1 }], []]) {
       const plan = await (await source()).plan(want('Africa'), press(answer, answer).lookUp);
