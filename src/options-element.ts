@@ -1,6 +1,6 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { NewsError } from './feed/news-error.js';
-import { OPTIONS, type OptionRow } from './query/attributes.js';
+import { attributeOf, OPTIONS, type OptionRow } from './query/attributes.js';
 import type { Complaint } from './query/complaint.js';
 import { initialOf, readValue, type NewsQuery } from './query/query.js';
 
@@ -14,7 +14,7 @@ export function optionProperties(
 ): PropertyDeclarations {
   return Object.fromEntries(
     table.map((row) => {
-      const { name, attribute } = row;
+      const { name } = row;
       Object.defineProperty(prototype, name, {
         configurable: true,
         get(this: OptionsElement) {
@@ -25,7 +25,7 @@ export function optionProperties(
           this.requestUpdate();
         },
       });
-      return [name, { attribute, noAccessor: true }];
+      return [name, { attribute: attributeOf(name), noAccessor: true }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { OPTIONS } from './query/attributes.js';
+import { attributeOf, OPTIONS } from './query/attributes.js';
 import { parseDialect, readSpan } from './query/dialects.js';
 import { formatShortcode, parseShortcode, type Shortcode } from './query/shortcode.js';
 import { BREAK, readLines, type Line } from './page-lines.js';
@@ -131,7 +131,8 @@ function isBlank(node: Node): boolean {
 /** A front with these lines as its text and the options that hold at this place of the page. */
 function frontFor(shortcodes: readonly Shortcode[], place: Element): HTMLElement {
   const front = place.ownerDocument.createElement('news-front');
-  for (const { attribute } of OPTIONS) {
+  for (const row of OPTIONS) {
+    const attribute = attributeOf(row.name);
     const name = attribute === 'src' ? 'data-news' : `data-news-${attribute}`;
     const value = place.closest(`[${name}]${attribute === 'src' ? ':not([data-news=""])' : ''}`)?.getAttribute(name);
     if (value != null) front.setAttribute(attribute, value);

@@ -9,10 +9,8 @@
 export type OptionKind = 'text' | 'word' | 'list' | 'integer' | 'flag' | 'duration';
 
 export interface OptionRow {
-  /** The property, and the key of a query. */
+  /** The property, and the key of a query; `attributeOf` makes the attribute and the gateway's query parameter of it. */
   readonly name: string;
-  /** The attribute, and the gateway's query parameter. */
-  readonly attribute: string;
   /**
    * `text` any text · `word` one of `values` (or any word where there are none) · `list` comma list ·
    * `integer` min to max, clamped · `flag` boolean attribute · `duration` `30s 5m 2h 7d`, kept in milliseconds.
@@ -31,42 +29,47 @@ export interface OptionRow {
   readonly meaning: string;
 }
 
+/** The attribute of an option: `summaryLength` is `summary-length`. */
+export function attributeOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 const DAY = 86_400_000;
 
 /* eslint-disable -- rows read best on one line each */
 // prettier-ignore
 export const OPTIONS = [
-  { name: 'src', attribute: 'src', kind: 'text', meaning: 'Addresses of feeds, separated by spaces; http(s) only, relative to the page. The address decides how it is asked: a Blogger blog, a WordPress site, or a feed as it is. The prefixes `blogger:`, `wordpress:` and `feed:` force it. Without `src`: the feed that the page itself announces.' },
-  { name: 'heading', attribute: 'heading', kind: 'text', own: true, page: true, meaning: 'The section’s heading. Wins over the feed’s title.' },
-  { name: 'layout', attribute: 'layout', kind: 'word', values: ['featuredpost', 'combine'], initial: 'featuredpost', own: true, page: true, meaning: '`featuredpost`: one large lead, the rest as rows. `combine`: a compact block; two neighbours in a `<news-front>` share a row.' },
-  { name: 'variant', attribute: 'variant', kind: 'word', own: true, page: true, meaning: 'A layout’s own words; `combine` has `mixed`: two cards and rows.' },
-  { name: 'category', attribute: 'category', kind: 'text', own: true, meaning: 'A category’s label, tried first as one label; else an expression: `,` or, `+` and, `-` not, each only at the start or after white space (a comma anywhere); `\\` escapes.' },
-  { name: 'count', attribute: 'count', kind: 'integer', min: 1, max: 50, initial: 5, own: true, meaning: 'How many stories.' },
-  { name: 'offset', attribute: 'offset', kind: 'integer', min: 0, max: 1000, initial: 0, own: true, meaning: 'How many stories to skip first.' },
-  { name: 'sort', attribute: 'sort', kind: 'word', values: ['newest', 'oldest', 'feed', 'random'], initial: 'newest', meaning: 'The order of choosing and showing.' },
-  { name: 'newerThan', attribute: 'newer-than', kind: 'duration', meaning: 'Only stories younger than this: `12h`, `7d`.' },
-  { name: 'include', attribute: 'include', kind: 'list', meaning: 'Comma list: only stories with one of these words in title, summary, categories or author.' },
-  { name: 'exclude', attribute: 'exclude', kind: 'list', meaning: 'Comma list: no stories with any of these words.' },
-  { name: 'excludeCurrent', attribute: 'exclude-current', kind: 'flag', page: true, meaning: 'Leave out the story of the page the section stands on.' },
-  { name: 'lead', attribute: 'lead', kind: 'text', initial: 'first', page: true, meaning: 'Which of the chosen stories leads: `first`, `image` (the first with a picture), or a story’s address.' },
-  { name: 'gateway', attribute: 'gateway', kind: 'text', page: true, meaning: 'Address of your own gateway, for feeds that send no CORS header.' },
-  { name: 'gatewayOnly', attribute: 'gateway-only', kind: 'flag', page: true, meaning: 'Never ask the feed directly when the gateway fails.' },
-  { name: 'jsonp', attribute: 'jsonp', kind: 'flag', page: true, meaning: 'Allow the sandboxed JSONP leg for Blogger.' },
-  { name: 'moreHref', attribute: 'more-href', kind: 'text', page: true, meaning: 'Where the heading’s “more” link goes, or `none`. Derived for Blogger and WordPress categories, else the feed’s home page.' },
-  { name: 'show', attribute: 'show', kind: 'text', page: true, meaning: 'Which parts a story shows: `image category author date summary comments source`, or changes to the layout’s own choice: `+comments -author`.' },
-  { name: 'summaryLength', attribute: 'summary-length', kind: 'integer', min: 0, max: 200, initial: 160, meaning: 'Longest summary, in characters, cut at a word.' },
-  { name: 'dates', attribute: 'dates', kind: 'word', values: ['auto', 'relative', 'absolute', 'none'], initial: 'auto', page: true, meaning: 'How dates are worded; `auto` is relative for twelve hours, then absolute.' },
-  { name: 'timeZone', attribute: 'time-zone', kind: 'text', page: true, meaning: 'IANA time zone of absolute dates, such as `Africa/Nairobi`; the reader’s where absent.' },
-  { name: 'headingLevel', attribute: 'heading-level', kind: 'integer', min: 1, max: 5, initial: 2, page: true, meaning: 'Level of the section’s heading; stories stand one below it.' },
-  { name: 'fallbackImage', attribute: 'fallback-image', kind: 'text', initial: 'none', page: true, meaning: 'What stands where a story has no picture: an address, `tile`, or `none`.' },
-  { name: 'imageHosts', attribute: 'image-hosts', kind: 'text', initial: 'any', page: true, meaning: 'Hosts that pictures may come from: `any`, `own`, or a list. A picture from elsewhere is never requested.' },
-  { name: 'loadMore', attribute: 'load-more', kind: 'flag', page: true, meaning: 'A button that shows the next N.' },
-  { name: 'refresh', attribute: 'refresh', kind: 'duration', min: 60_000, page: true, meaning: 'Look again this often while visible, at least `1m`; new stories are announced.' },
-  { name: 'loading', attribute: 'loading', kind: 'word', values: ['lazy', 'eager', 'manual'], initial: 'lazy', page: true, meaning: 'When to ask: near the reader’s view, at once, or after `load()`, for consent.' },
-  { name: 'keep', attribute: 'keep', kind: 'duration', initial: 7 * DAY, page: true, meaning: 'How long the last good stories stay on the reader’s device, or `none`: writes nothing.' },
-  { name: 'target', attribute: 'target', kind: 'text', page: true, meaning: 'As on `<a>`.' },
-  { name: 'rel', attribute: 'rel', kind: 'text', page: true, meaning: 'As on `<a>`.' },
-  { name: 'theme', attribute: 'theme', kind: 'word', values: ['inherit', 'classic', 'broadsheet', 'minimal'], initial: 'inherit', page: true, meaning: 'A set of tokens: the page’s own look, or one of ours.' },
-  { name: 'allowRepeats', attribute: 'allow-repeats', kind: 'flag', page: true, meaning: 'Show stories even if an earlier section of the front shows them.' },
+  { name: 'src', kind: 'text', meaning: 'Addresses of feeds, separated by spaces; http(s) only, relative to the page. The address decides how it is asked: a Blogger blog, a WordPress site, or a feed as it is. The prefixes `blogger:`, `wordpress:` and `feed:` force it. Without `src`: the feed that the page itself announces.' },
+  { name: 'heading', kind: 'text', own: true, page: true, meaning: 'The section’s heading. Wins over the feed’s title.' },
+  { name: 'layout', kind: 'word', values: ['featuredpost', 'combine'], initial: 'featuredpost', own: true, page: true, meaning: '`featuredpost`: one large lead, the rest as rows. `combine`: a compact block; two neighbours in a `<news-front>` share a row.' },
+  { name: 'variant', kind: 'word', own: true, page: true, meaning: 'A layout’s own words; `combine` has `mixed`: two cards and rows.' },
+  { name: 'category', kind: 'text', own: true, meaning: 'A category’s label, tried first as one label; else an expression: `,` or, `+` and, `-` not, each only at the start or after white space (a comma anywhere); `\\` escapes.' },
+  { name: 'count', kind: 'integer', min: 1, max: 50, initial: 5, own: true, meaning: 'How many stories.' },
+  { name: 'offset', kind: 'integer', min: 0, max: 1000, initial: 0, own: true, meaning: 'How many stories to skip first.' },
+  { name: 'sort', kind: 'word', values: ['newest', 'oldest', 'feed', 'random'], initial: 'newest', meaning: 'The order of choosing and showing.' },
+  { name: 'newerThan', kind: 'duration', meaning: 'Only stories younger than this: `12h`, `7d`.' },
+  { name: 'include', kind: 'list', meaning: 'Comma list: only stories with one of these words in title, summary, categories or author.' },
+  { name: 'exclude', kind: 'list', meaning: 'Comma list: no stories with any of these words.' },
+  { name: 'excludeCurrent', kind: 'flag', page: true, meaning: 'Leave out the story of the page the section stands on.' },
+  { name: 'lead', kind: 'text', initial: 'first', page: true, meaning: 'Which of the chosen stories leads: `first`, `image` (the first with a picture), or a story’s address.' },
+  { name: 'gateway', kind: 'text', page: true, meaning: 'Address of your own gateway, for feeds that send no CORS header.' },
+  { name: 'gatewayOnly', kind: 'flag', page: true, meaning: 'Never ask the feed directly when the gateway fails.' },
+  { name: 'jsonp', kind: 'flag', page: true, meaning: 'Allow the sandboxed JSONP leg for Blogger.' },
+  { name: 'moreHref', kind: 'text', page: true, meaning: 'Where the heading’s “more” link goes, or `none`. Derived for Blogger and WordPress categories, else the feed’s home page.' },
+  { name: 'show', kind: 'text', page: true, meaning: 'Which parts a story shows: `image category author date summary comments source`, or changes to the layout’s own choice: `+comments -author`.' },
+  { name: 'summaryLength', kind: 'integer', min: 0, max: 200, initial: 160, meaning: 'Longest summary, in characters, cut at a word.' },
+  { name: 'dates', kind: 'word', values: ['auto', 'relative', 'absolute', 'none'], initial: 'auto', page: true, meaning: 'How dates are worded; `auto` is relative for twelve hours, then absolute.' },
+  { name: 'timeZone', kind: 'text', page: true, meaning: 'IANA time zone of absolute dates, such as `Africa/Nairobi`; the reader’s where absent.' },
+  { name: 'headingLevel', kind: 'integer', min: 1, max: 5, initial: 2, page: true, meaning: 'Level of the section’s heading; stories stand one below it.' },
+  { name: 'fallbackImage', kind: 'text', initial: 'none', page: true, meaning: 'What stands where a story has no picture: an address, `tile`, or `none`.' },
+  { name: 'imageHosts', kind: 'text', initial: 'any', page: true, meaning: 'Hosts that pictures may come from: `any`, `own`, or a list. A picture from elsewhere is never requested.' },
+  { name: 'loadMore', kind: 'flag', page: true, meaning: 'A button that shows the next N.' },
+  { name: 'refresh', kind: 'duration', min: 60_000, page: true, meaning: 'Look again this often while visible, at least `1m`; new stories are announced.' },
+  { name: 'loading', kind: 'word', values: ['lazy', 'eager', 'manual'], initial: 'lazy', page: true, meaning: 'When to ask: near the reader’s view, at once, or after `load()`, for consent.' },
+  { name: 'keep', kind: 'duration', initial: 7 * DAY, page: true, meaning: 'How long the last good stories stay on the reader’s device, or `none`: writes nothing.' },
+  { name: 'target', kind: 'text', page: true, meaning: 'As on `<a>`.' },
+  { name: 'rel', kind: 'text', page: true, meaning: 'As on `<a>`.' },
+  { name: 'theme', kind: 'word', values: ['inherit', 'classic', 'broadsheet', 'minimal'], initial: 'inherit', page: true, meaning: 'A set of tokens: the page’s own look, or one of ours.' },
+  { name: 'allowRepeats', kind: 'flag', page: true, meaning: 'Show stories even if an earlier section of the front shows them.' },
 ] as const satisfies readonly OptionRow[];
 /* eslint-enable */

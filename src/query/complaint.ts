@@ -1,4 +1,4 @@
-import type { OptionRow } from './attributes.js';
+import { attributeOf, type OptionRow } from './attributes.js';
 
 /** A value that is not of its option's kind: which option, and what came. */
 export interface Complaint {
@@ -22,5 +22,7 @@ export function expectation({ kind, min, max, values }: OptionRow): string {
 
 /** All complaints of one element in one line, each with what came and what was expected. */
 export function complain(complaints: readonly Complaint[]): string {
-  return complaints.map(({ row, value }) => `${row.attribute}="${value}" (expected ${expectation(row)})`).join(', ');
+  return complaints
+    .map(({ row, value }) => `${attributeOf(row.name)}="${value}" (expected ${expectation(row)})`)
+    .join(', ');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { answer } from '../../demo/feeds/site.js';
-import { OPTIONS } from '../../src/query/attributes.js';
+import { attributeOf, OPTIONS } from '../../src/query/attributes.js';
 import { openPage, publish, serve, settled, shownSections, type Raw, type Routes, type OpenPage } from './harness.js';
 
 const RSS_HEAD =
@@ -157,7 +157,7 @@ describe('faults leave a useful page, and one line for its author', () => {
 
   it('junk in every attribute: the defaults, one line that names each, never an exception', async () => {
     const junk = OPTIONS.filter(({ name }) => name !== 'src' && name !== 'loading')
-      .map(({ attribute }) => `${attribute}="&lt;junk&gt; 💥"`)
+      .map(({ name }) => `${attributeOf(name)}="&lt;junk&gt; 💥"`)
       .join(' ');
     const open = await show(
       (origin) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { OPTIONS, type OptionRow } from '../../src/query/attributes.js';
+import { attributeOf, OPTIONS, type OptionRow } from '../../src/query/attributes.js';
 import { complain, expectation, type Complaint } from '../../src/query/complaint.js';
 import { readValue, resolveQuery } from '../../src/query/query.js';
 
@@ -10,12 +10,8 @@ const rowOf = (name: string): OptionRow => ROWS.find((row) => row.name === name)
 describe('the table of options', () => {
   it('names every option once, with the attribute of the same words', () => {
     assert.equal(new Set(ROWS.map((row) => row.name)).size, ROWS.length);
-    for (const { name, attribute } of ROWS) {
-      assert.equal(
-        attribute,
-        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-      );
-    }
+    assert.equal(attributeOf('summaryLength'), 'summary-length');
+    for (const { name } of ROWS) assert.match(attributeOf(name), /^[a-z]+(-[a-z]+)*$/);
   });
 
   it('has defaults that are values of their own kind', () => {
@@ -68,7 +64,7 @@ describe('resolveQuery', () => {
     const query = resolveQuery([{ sort: 'best', newerThan: 'soon' }, { sort: 'oldest' }], complaints);
     assert.deepEqual([query.sort, query.newerThan], ['oldest', undefined]);
     assert.deepEqual(
-      complaints.map(({ row, value }) => [row.attribute, value]),
+      complaints.map(({ row, value }) => [attributeOf(row.name), value]),
       [
         ['sort', 'best'],
         ['newer-than', 'soon'],

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { OPTIONS, type OptionRow } from '../../src/query/attributes.js';
+import { attributeOf, OPTIONS, type OptionRow } from '../../src/query/attributes.js';
 
 /**
  * `npm run docs` prints into README.md what is known better in the source: whatever stands between
@@ -30,7 +30,7 @@ if (process.argv.includes('--check')) {
 
 function attributeTable(): string {
   const rows = OPTIONS.map((row: OptionRow) => [
-    `\`${row.attribute}\``,
+    `\`${attributeOf(row.name)}\``,
     valuesOf(row),
     row.meaning.replaceAll('|', '\\|'),
   ]);
