@@ -73,7 +73,8 @@ const LOOK: CSSResult = css`
   }
   .late [part='heading'],
   [part='category'],
-  [part='author'] {
+  [part='author'],
+  [part='source'] {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;

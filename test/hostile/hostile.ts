@@ -146,6 +146,10 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Under 
 
 const text = (body: string, type: string): Response => new Response(body, { headers: { 'content-type': type } });
 
+/** An answer that any origin may read. */
+const readable = (body: string, type: string): Response =>
+  new Response(body, { headers: { 'content-type': type, 'access-control-allow-origin': '*' } });
+
 /** Files of the built package, as a site would serve them. */
 export const builtFiles: Handler = async (request) => {
   const { pathname } = new URL(request.url);
@@ -187,11 +191,14 @@ export async function openRange(engine: Engine): Promise<Range> {
     return undefined;
   };
   const feeds: Handler = (request) => {
-    const [, , batch, n] = new URL(request.url).pathname.split('/');
+    const [, place, batch, n] = new URL(request.url).pathname.split('/');
+    if (place === 'learn')
+      return readable('<rss version="2.0"><channel><title>None</title></channel></rss>', 'text/xml');
+    if (place === 'page') return readable('<!doctype html><title>A page</title>', 'text/html');
     const { type, charges } = batches[Number(batch)] ?? {};
     const document = charges?.[Number(n)]?.document;
     if (document === undefined || type === undefined) return undefined;
-    return new Response(document, { headers: { 'content-type': type, 'access-control-allow-origin': '*' } });
+    return readable(document, type);
   };
   const sink = await startSink({ 'site.example': [page, builtFiles], 'feeds.example': [feeds] });
   const tab = await openTab(engine, sink.port).catch(async (error: unknown) => {

@@ -104,19 +104,22 @@ async function learn(): Promise<void> {
   for (const layout of ['featuredpost', 'combine']) {
     for (const count of [1, 2, 3, 4, 5, 6, 7, 10, 50]) {
       for (const make of [full, bare]) {
-        const feed: Feed = {
-          title: 'T',
-          ...(count % 2 && { url: 'https://ok.example/' }),
-          items: Array.from({ length: count }, (_, n) => make(n)),
-        };
-        for (const hosts of ['own', 'any'] as const) {
-          const section = await draw({ feed, layout, count, hosts });
-          for (const element of everything(section)) for (const trait of traits(element)) known.add(trait);
-          section.remove();
-        }
+        const items = Array.from({ length: count }, (_, n) => make(n));
+        const feed: Feed = { title: 'T', ...(count % 2 && { url: 'https://ok.example/' }), items };
+        for (const hosts of ['own', 'any'] as const) remember(await draw({ feed, layout, count, hosts }));
       }
     }
+    // Fewer than asked for, none, and no feed at all.
+    const items = [full(1), bare(2)];
+    remember(await draw({ feed: { title: 'T', items }, layout, count: 50, hosts: 'own' }));
+    for (const place of ['learn', 'page'])
+      remember(await draw({ src: `http://feeds.example/${place}/`, layout, count: 50, hosts: 'own' }));
   }
+}
+
+function remember(section: NewsSection): void {
+  for (const element of everything(section)) for (const trait of traits(element)) known.add(trait);
+  section.remove();
 }
 
 interface Drawing {
@@ -150,8 +153,10 @@ async function draw({ feed, src, layout = 'featuredpost', count, hosts, heading 
   // Parts of the view come a moment later; comments are drawn by one of those.
   const { shadowRoot } = section;
   const waits = (): boolean =>
-    section.items.some(({ commentCount }) => commentCount) && !shadowRoot?.querySelector('.meta > span:not([part])');
-  for (let turn = 0; waits() && turn < 100; turn += 1) await frame();
+    section.items.some(({ commentCount }) => commentCount)
+      ? !shadowRoot?.querySelector('.meta > span:not([part])')
+      : !section.items.length && !shadowRoot?.querySelector('.message');
+  for (let turn = 0; waits() && turn < 500; turn += 1) await frame();
   await section.updateComplete;
   return section;
 }

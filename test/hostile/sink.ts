@@ -30,7 +30,8 @@ const MAKERS =
 export async function startSink(hosts: Record<string, Handler[]>): Promise<Sink> {
   const asked: Asked[] = [];
   const note = (host: string, url: string, referer?: string): void => {
-    if (!MAKERS.test(host)) asked.push({ host, url, ...(referer && { referer }) });
+    // One of ours over https is ours as well, only that nobody is there.
+    if (!MAKERS.test(host) && !hosts[host]) asked.push({ host, url, ...(referer && { referer }) });
   };
   const http = createServer((incoming, outgoing) => {
     const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'nobody'}`);
