@@ -134,15 +134,20 @@ async function digestsIn(engine: Engine, samples: Sample[], withText = false): P
     },
   });
   const browser = await openIn(engine, `${server.origin}/${withText ? '#text' : ''}`);
+  const late = setTimeout(() => give({ error: `no answer within ${PATIENCE / 1000} s` }), PATIENCE);
   try {
     const answer = await given;
     if ('error' in answer) throw new Error(`${engine} could not read at all: ${answer.error}`);
     return answer.digests;
   } finally {
+    clearTimeout(late);
     await browser.close();
     await server.close();
   }
 }
+
+/** How long an engine may take for all feeds: twenty times what it needs. */
+const PATIENCE = 120_000;
 
 const HTML = { headers: { 'content-type': 'text/html; charset=utf-8' } };
 

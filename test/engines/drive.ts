@@ -39,7 +39,9 @@ async function openInWebKit(address: string): Promise<{ close: () => Promise<voi
   const base = `http://127.0.0.1:${driver.port}/session`;
   let session: string | undefined;
   const close = async (): Promise<void> => {
-    if (session !== undefined) await fetch(`${base}/${session}`, { method: 'DELETE' });
+    // A page that hangs answers no command; then the driver's end is its end.
+    if (session !== undefined)
+      await fetch(`${base}/${session}`, { method: 'DELETE', signal: AbortSignal.timeout(5000) }).catch(() => {});
     driver.stop();
   };
   try {
@@ -56,7 +58,8 @@ async function openInWebKit(address: string): Promise<{ close: () => Promise<voi
 
 /** One command of the WebDriver protocol (W3C WebDriver, 6.3), with its value. */
 async function command(address: string, body: object): Promise<unknown> {
-  const response = await fetch(address, { method: 'POST', body: JSON.stringify(body) });
+  const signal = AbortSignal.timeout(60_000);
+  const response = await fetch(address, { method: 'POST', body: JSON.stringify(body), signal });
   const { value } = (await response.json()) as { value: unknown };
   if (!response.ok) throw new Error(`WebKit's driver: ${JSON.stringify(value)}`);
   return value;
