@@ -109,11 +109,17 @@ const ROOMS: [string, Exhibit[]][] = [
   [
     'States',
     [
-      { says: 'loading', width: 380, attributes: { ...lifestyle, heading: 'Still loading', src: 'hangs.xml' } },
+      {
+        says: 'loading',
+        width: 380,
+        attributes: { ...lifestyle, heading: 'Still loading', src: 'hangs.xml' },
+        then: patient,
+      },
       {
         says: 'loading, with fallback',
         width: 380,
         attributes: { ...lifestyle, heading: 'Loading behind a link', src: 'hangs.xml' },
+        then: patient,
         fallback: 'All lifestyle stories',
       },
       {

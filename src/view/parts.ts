@@ -113,13 +113,13 @@ function meta(
   const from =
     parts.has('source') && (source?.title ?? (base && new URL(base).host === host ? '' : host?.replace(/^www\./, '')));
   return html`<p class="meta">
-    ${author ? html`<span part="author" dir="auto">${author}</span>` : nothing}${
+    ${author ? html`<span part="author"><bdi>${author}</bdi></span>` : nothing}${
       dated
-        ? html`<time part="date" dir="auto" datetime=${date.toISOString()} title=${dated.full}
-            >${dated.fresh ? html`<b>${words.isNew}</b> ` : nothing}${dated.text}</time
+        ? html`<time part="date" datetime=${date.toISOString()} title=${dated.full}
+            ><bdi>${dated.fresh ? html`<b>${words.isNew}</b> ` : nothing}${dated.text}</bdi></time
           >`
         : nothing
-    }${from ? html`<span part="source" dir="auto">${from}</span>` : nothing}${
+    }${from ? html`<span part="source"><bdi>${from}</bdi></span>` : nothing}${
       more && commentCount && parts.has('comments') ? html`<span>${more.comments(scene, commentCount)}</span>` : nothing
     }
   </p>`;
