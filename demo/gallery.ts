@@ -53,6 +53,12 @@ const WIDTHS: [width: number, asia: string, lifestyle: string][] = [
 const lifestyle = { layout: 'combine', category: 'Lifestyle' };
 const asia = { category: 'Asia', count: '10' };
 
+/** A section that waits for ever, so that its skeleton can be looked at. */
+const patient = (section: NewsSection): void => {
+  const day = 86_400_000;
+  section.limits = { firstByte: day, firstStory: day, total: day };
+};
+
 const ROOMS: [string, Exhibit[]][] = [
   [
     'featuredpost, ten stories',
