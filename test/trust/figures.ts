@@ -50,6 +50,12 @@ export const BETTER = {
   survived: 'more',
 } as const satisfies Record<string, 'more' | 'less'>;
 
+/** What only the shared feeds can tell; not every machine has them. */
+export const OF_CORPUS: readonly FigureName[] = [
+  ...(['feeds', 'whole', 'outcome', 'broken', 'brokenWhole', 'own', 'ownWhole', 'ownOutcome'] as const),
+  ...(['crashes', 'slow', 'slowest', 'same'] as const),
+];
+
 /** What `test/hostile` leaves behind. `all` where it tried every payload and not a sample. */
 interface HostileResult {
   payloads: number;
