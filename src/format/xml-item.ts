@@ -117,6 +117,7 @@ export function xmlItem(story: XmlElement, elements: readonly XmlElement[], scop
     });
   });
 
+  const page = link();
   const body = first(BODY);
   const brief = first(BRIEF) ?? body;
 
@@ -134,14 +135,17 @@ export function xmlItem(story: XmlElement, elements: readonly XmlElement[], scop
   // The text is searched only where nothing better is offered.
   if (!images.some((image) => image && image.place < IN_TEXT)) {
     for (const element of new Set([body, brief])) {
-      if (element) images.push(textImage(xmlText(element.content.slice(0, PICTURES)), url(element, '.')));
+      if (!element) continue;
+      // Without a base of its own, a text speaks from the page it was written for: `pier.jpg` lies beside the story.
+      const from = !atom && !get(element, 'xml:base') && page ? page : url(element, '.');
+      images.push(textImage(xmlText(element.content.slice(0, PICTURES)), from));
     }
   }
 
   const comments = source(first(COMMENTS));
   return createItem({
     id: lineText(source(first(ID)), 2000) || get(story, 'rdf:about'),
-    url: link(),
+    url: page,
     title: words(first(TITLE)),
     summary: words(brief, SUMMARY_LIMIT) || words(body, SUMMARY_LIMIT),
     image: bestImage(images),

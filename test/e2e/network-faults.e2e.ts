@@ -316,7 +316,7 @@ describe('storage faults', () => {
       return {
         links: [...shadowRoot!.querySelectorAll('a')].map((link) => link.href),
         pictures: shadowRoot!.querySelectorAll('img').length,
-        title: shadowRoot!.querySelector('[part~="title"]')!.textContent!.trim(),
+        title: shadowRoot!.querySelector('[part~="title"]')!.textContent.trim(),
       };
     });
     assert.deepEqual(root.pictures, 0);

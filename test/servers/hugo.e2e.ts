@@ -94,6 +94,16 @@ describe('a site made by Hugo', { skip: missing('hugo') }, () => {
     assert.equal((await fetch(items[0]!.url!)).status, 200);
   });
 
+  it('finds a picture that lies beside its story', async () => {
+    const facts = { title: 'The pier', date: '2020-01-01', categories: ['Notices'] };
+    await site.generate({
+      'content/posts/pier/index.md': `${JSON.stringify(facts)}\n\n![A pier](pier.svg)\n\n<!--more-->\n\nMore.\n`,
+      'content/posts/pier/pier.svg': PICTURE,
+    });
+    const { items } = await loadFeed({ src: `${site.origin}/paper/categories/notices/index.xml`, include: 'pier' });
+    assert.deepEqual(items[0]?.image, { url: `${site.origin}/paper/posts/pier/pier.svg`, alt: 'A pier' });
+  });
+
   it('fills blocks from the feeds of its categories, on a page of another origin', async () => {
     const blocks = ['lifestyle', 'middle-east', 'africa', 'arts-culture', 'womens-health'].map(
       (slug) => `<news-section src="${site.origin}/paper/categories/${slug}/index.xml" loading="eager"></news-section>`,
