@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openPage, publish, serve, settled, shownSections, type OpenPage, type Raw, type Routes } from './harness.js';
 
@@ -32,6 +32,22 @@ const raw = (write: Raw['raw'], headers: Record<string, string> = {}): Raw => ({
     write(request, response);
   },
 });
+
+/** How many faults were staged, and after how many a useful page was left: for the table of trust. */
+const figures = { tried: 0, survived: 0, engines: ['chromium'] };
+after(() => {
+  mkdirSync('coverage', { recursive: true });
+  writeFileSync('coverage/faults.json', JSON.stringify(figures));
+});
+
+/** A test that is one fault. */
+function survives(name: string, test: () => Promise<void>): void {
+  it(name, async () => {
+    figures.tried++;
+    await test();
+    figures.survived++;
+  });
+}
 
 /** What readers are to see: stories that came whole, or the page's own fallback. */
 type Seen = 'stories' | 'fallback';
@@ -137,6 +153,7 @@ describe('network faults', { skip: existsSync(FAULTS) ? false : 'no ../shared/co
     );
     await settled(open.page, 30_000);
     await open.page.waitForNetworkIdle({ idleTime: 200 });
+    figures.tried += expected.size;
     for (const { id, state, stories, fallback } of await seen(open)) {
       if (expected.get(id) === 'stories') assert.ok(stories > 0 && !fallback, `${id}: ${state}, ${stories} stories`);
       else
@@ -144,13 +161,14 @@ describe('network faults', { skip: existsSync(FAULTS) ? false : 'no ../shared/co
           fallback && !stories && (state === 'error' || state === 'empty'),
           `${id}: ${state}, ${stories} stories, fallback ${fallback}`,
         );
+      figures.survived++;
     }
     const lines = open.console.filter((line) => line.includes('news-section: '));
     assert.ok(lines.length <= expected.size, lines.join('\n'));
     assert.deepEqual(open.errors, []);
   });
 
-  it('one request for a hundred sections on one feed, and at most six at a time for twenty feeds', async () => {
+  survives('one request for a hundred sections on one feed, and at most six at a time for twenty feeds', async () => {
     let now = 0;
     let most = 0;
     const feeds = await serve(async () => {
@@ -178,7 +196,7 @@ describe('network faults', { skip: existsSync(FAULTS) ? false : 'no ../shared/co
     );
   });
 
-  it('asks again when a reader who was offline is online', async () => {
+  survives('asks again when a reader who was offline is online', async () => {
     const feeds = await serve({ '/feed': () => new Response(RSS, { headers: OPEN }) });
     const site = await publish({
       'index.html': page(
@@ -200,7 +218,7 @@ describe('network faults', { skip: existsSync(FAULTS) ? false : 'no ../shared/co
     assert.deepEqual(open.errors, []);
   });
 
-  it('obeys Retry-After, and does not come back to a feed that is gone', async () => {
+  survives('obeys Retry-After, and does not come back to a feed that is gone', async () => {
     const feeds = await serve({
       '/busy': () => new Response('', { status: 429, headers: { ...OPEN, 'retry-after': '120' } }),
       '/gone': () => new Response('', { status: 410, headers: OPEN }),
@@ -247,7 +265,7 @@ describe('storage faults', () => {
     },
   };
   for (const [name, breakIt] of Object.entries(broken)) {
-    it(`${name}: stories show, and the copy lives as long as the page`, async () => {
+    survives(`${name}: stories show, and the copy lives as long as the page`, async () => {
       let alive = true;
       const feeds = await serve({
         '/feed': () =>
@@ -268,7 +286,7 @@ describe('storage faults', () => {
     });
   }
 
-  it('a copy that is torn, hostile or from the future is not shown', async () => {
+  survives('a copy that is torn, hostile or from the future is not shown', async () => {
     const feeds = await serve({ '/feed': () => new Response('', { status: 404, headers: OPEN }) });
     const ids = ['torn', 'hostile', 'future'];
     const site = await publish({

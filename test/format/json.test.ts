@@ -110,7 +110,7 @@ describe('parseFeed, JSON', () => {
       id: 'https://wp.example/?p=5',
       url: 'https://wp.example/p/',
       title: 'Q&A – now',
-      summary: 'Words […]',
+      summary: 'Words…',
       image: { url: 'https://wp.example/l.jpg', width: 1024, height: 683, alt: 'A ferry' },
       published: new Date('2024-03-05T10:00:00Z'),
       authors: [{ name: 'Ann', url: 'https://wp.example/author/ann/' }],
