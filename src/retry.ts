@@ -10,8 +10,7 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 
 
 /**
  * Asks again after a failure that may pass: later each time, with some chance in it so that a thousand readers do not
- * come back at once, not before the server's `Retry-After`, only while somebody is looking, and at once when a reader
- * who was offline is online again.
+ * come back at once, not before the server's `Retry-After`, and only while somebody is looking.
  *
  * @param failures how often asking has failed in a row, from 1
  * @param again asks
@@ -26,7 +25,7 @@ export function retryLater(
     code === 'unreachable' || code === 'timeout' || ((code === 'http' || code === 'gateway') && PASSING.has(status));
   if (!passing) return () => {};
   const wait = Math.min(MOST, LEAST * 2 ** (failures - 1)) * (1 + Math.random() / 4);
-  let timer = setTimeout(due, Math.max(wait, retryAfter));
+  const timer = setTimeout(due, Math.max(wait, retryAfter));
   const seen = (): void => {
     if (document.visibilityState === 'visible') go();
   };
@@ -40,15 +39,7 @@ export function retryLater(
   }
   function stop(): void {
     clearTimeout(timer);
-    removeEventListener('online', online);
     document.removeEventListener('visibilitychange', seen);
   }
-  function online(): void {
-    if (code !== 'unreachable') return;
-    clearTimeout(timer);
-    // The network needs a moment after it says it is there.
-    timer = setTimeout(go, 500 + Math.random() * 500);
-  }
-  addEventListener('online', online);
   return stop;
 }

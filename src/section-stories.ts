@@ -127,22 +127,23 @@ export class SectionStories {
     if (shown.notice) void this.#retry(shown.notice);
   }
 
-  /** Asks again after a failure that may pass; how, only a section that has failed needs to know. */
+  /** Asks again after a failure that may pass; when, only a section that has failed needs to know. */
   async #retry(notice: NewsError): Promise<void> {
     const order = this.#order;
     const again = (): void => {
       this.ask();
       this.start(true);
     };
-    try {
-      const { retryLater } = await import('./retry.js');
-      if (order !== this.#order) return;
-      this.#giveUp = retryLater(notice, this.#failures, again);
-    } catch {
-      // Offline, most likely: then the rest of our script could not be loaded either.
-      addEventListener('online', again, { once: true });
-      this.#giveUp = () => removeEventListener('online', again);
-    }
+    // A reader who was offline is served as soon as they are not; the rest of our script may have to come then, too.
+    if (notice.code === 'unreachable') addEventListener('online', again, { once: true });
+    const forget = (this.#giveUp = () => removeEventListener('online', again));
+    const later = await import('./retry.js').catch(() => undefined);
+    if (!later || order !== this.#order) return;
+    const stop = later.retryLater(notice, this.#failures, again);
+    this.#giveUp = () => {
+      forget();
+      stop();
+    };
   }
 
   /** Looks again after a while, if the page says so and somebody is looking. */

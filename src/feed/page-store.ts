@@ -21,8 +21,8 @@ export interface Place {
   filtered: boolean;
 }
 
-/** A reading older than this is read anew on reload; younger ones are shared by all who reload together, ms. */
-const SAME_RELOAD = 100;
+/** Sections that reload within this time reload together: they share one fresh reading, ms. */
+const TOGETHER = 100;
 
 /** How many addresses are read at a time. */
 const AT_ONCE = 6;
@@ -59,8 +59,11 @@ export class PageStore {
   /** The one reading of an address; another one where it failed, or where a fresh one is wanted. */
   reading(url: string, fresh: boolean): Reading {
     let reading = this.#readings.get(url);
-    if (!reading || reading.error || (fresh && Date.now() - reading.since > SAME_RELOAD)) {
-      this.#readings.set(url, (reading = new Reading(url)));
+    const together = reading?.fresh && (reading.phase === 'idle' || Date.now() - reading.since < TOGETHER);
+    if (!reading || reading.error || (fresh && !together)) {
+      reading = new Reading(url);
+      reading.fresh = fresh;
+      this.#readings.set(url, reading);
     }
     return reading;
   }

@@ -13,6 +13,8 @@ export class Reading {
   readonly url: string;
   /** How this address is asked, where not in the usual way. */
   via: FetchLike | undefined;
+  /** Made for a reload. */
+  fresh = false;
   /** When it was begun, ms since 1970. */
   since = 0;
   /** The feed's own facts as known so far. */
