@@ -21,30 +21,18 @@ export function hook(view: Window, hits: Hit[], note = (name: string): Hit => ({
 
 /** The names of all events that an element can have a handler for. */
 const EVENTS = [...new Set([...names(HTMLElement.prototype), ...names(SVGElement.prototype), ...names(window)])].filter(
-  // These would leave the page.
-  (name) => !/^(?:before)?unload$|^pagehide$/.test(name),
+  // These would leave the page; clicks come by themselves.
+  (name) => !/^(?:before)?unload$|^pagehide$|(?:^|aux)click$/.test(name),
 );
 
 /** What readers do most. */
-const FEW = [
-  'click',
-  'auxclick',
-  'mouseover',
-  'pointerdown',
-  'keydown',
-  'focus',
-  'load',
-  'error',
-  'animationend',
-  'toggle',
-];
+const FEW = ['mouseover', 'pointerdown', 'keydown', 'focus', 'load', 'error', 'animationend', 'toggle'];
 
-/** Fires every event there is at an element, or the few that readers cause; and clicks what can be clicked. */
+/** Fires every event there is at an element, or the few that readers cause; and clicks it, as a reader would. */
 export function fireAt(element: Element, all: boolean): void {
-  for (const name of all ? EVENTS : FEW) element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true }));
-  if (element.matches('a, button, area, summary, input, label') && 'click' in element) {
-    (element as HTMLElement).click();
-  }
+  for (const name of all ? EVENTS : FEW) element.dispatchEvent(new Event(name, { cancelable: true }));
+  for (const name of ['auxclick', 'click'])
+    element.dispatchEvent(new MouseEvent(name, { bubbles: true, composed: true, cancelable: true }));
 }
 
 function names(target: object): string[] {

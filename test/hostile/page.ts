@@ -70,7 +70,7 @@ async function prepare(): Promise<void> {
   });
   addEventListener('unhandledrejection', ({ reason }) => errors.push(`rejected: ${String(reason)}`));
   // No payload's address is ever gone to; a click that leads away is seen by its address before.
-  addEventListener('click', (event) => event.preventDefault());
+  for (const name of ['click', 'auxclick']) addEventListener(name, (event) => event.preventDefault());
   const { attachShadow } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
     const root = attachShadow.call(this, init);
@@ -120,6 +120,7 @@ async function learn(): Promise<void> {
 function remember(section: NewsSection): void {
   for (const element of everything(section)) for (const trait of traits(element)) known.add(trait);
   section.remove();
+  roots.clear();
 }
 
 interface Drawing {
@@ -181,12 +182,13 @@ async function attack(batch: Batch, index: number): Promise<Found> {
     found.stories += section.items.length;
     look(section, batch, charges, fault);
   }
-  for (const [section] of sections) for (const [n, element] of everything(section).entries()) fireAt(element, n < 60);
+  for (const [section] of sections) for (const [n, element] of everything(section).entries()) fireAt(element, n < 25);
   await frame();
   for (const hit of hits) fault('exec', hit.name);
   for (const error of errors) fault('error', error);
   if (document.title !== title || location.href !== address) fault('exec', 'title or address has changed');
   for (const [section] of sections) section.remove();
+  roots.clear();
   if (document.querySelectorAll('*').length !== light) fault('clobber', 'something is left in the document');
   for (const change of globalsChanged()) fault('proto', change);
   if ('polluted' in {}) fault('proto', 'polluted');
