@@ -5,6 +5,9 @@ import type { Limits } from './limits.js';
 import { NewsError } from './news-error.js';
 import { storyOf, type Story } from './story.js';
 
+/** How long reading may keep the page from anything else, ms. */
+const BREATH = 30;
+
 /** `stopped`: left early because everybody had enough; more can be asked for. */
 export type ReadingPhase = 'idle' | 'open' | 'stopped' | 'ended';
 
@@ -61,6 +64,7 @@ export class Reading {
     this.phase = 'open';
     this.since = Date.now();
     let error: unknown;
+    let { since } = this;
     // Leaving it to the abort would make it look as if the caller had left.
     const patience = setTimeout(() => control.abort(new NewsError('timeout', '', { url })), limits.firstStory);
     try {
@@ -70,6 +74,11 @@ export class Reading {
         if (stories.length) clearTimeout(patience);
         // A section that has enough leaves here, before the next bytes are asked for.
         this.#tell();
+        // Bytes that are there already come without a pause; the page wants one all the same.
+        if (Date.now() - since > BREATH) {
+          await new Promise((resolve) => setTimeout(resolve));
+          since = Date.now();
+        }
       }
     } catch (cause) {
       error = cause;

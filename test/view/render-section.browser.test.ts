@@ -42,7 +42,6 @@ function view(query: NewsQueryInput = {}, change: Partial<SectionView> = {}): Se
     heading: 'Island News',
     moreHref: 'https://news.example/',
     items: stories(resolved.count),
-    author: false,
     fallback: false,
     broken: new Set(),
     now: NOW,
