@@ -43,6 +43,8 @@ export interface Found {
   faults: Fault[];
   /** Hosts that pictures of these stories name. */
   hosts: string[];
+  /** The longest that a document took, ms. */
+  slowest: number;
 }
 
 /** What of a list of payloads ran in a careless page. */

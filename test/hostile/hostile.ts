@@ -11,6 +11,7 @@ import type { Batch, Charge, Fault, Found, NaiveFound } from './batch.js';
 import { CARRIERS, type Carrier } from './carriers.js';
 import { openTab, type Tab } from './engines.js';
 import { forFields, forServers, SHARED, type Payload } from './payloads.js';
+import { PAINTED, type Painting, type Seen } from './painting.js';
 import { startSink } from './sink.js';
 
 /** What an engine did under attack. */
@@ -20,6 +21,8 @@ export interface Outcome {
   /** Payload in a field, drawn as a story. */
   stories: number;
   faults: Fault[];
+  /** The longest that a document took, ms. */
+  slowest: number;
   /** Hosts that were asked although nobody allowed them. */
   foreign: string[];
   /** Real dialogs that opened. */
@@ -141,7 +144,7 @@ export async function pageScript(): Promise<string> {
 }
 
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Under attack</title>
-<style>body{margin:0;background:#fff;color:#000}#stage{inline-size:800px}.boxes{inline-size:auto!important;display:grid;grid-template-columns:repeat(3,320px);gap:90px 80px;padding:90px 60px}</style>
+<style>body{margin:0;background:#fff;color:#000}#stage{inline-size:800px}.boxes{inline-size:auto!important;display:grid;grid-template-columns:repeat(3,250px);gap:90px 60px;padding:90px 50px}.boxed{overflow:hidden}</style>
 <div id="stage"></div><script src="/page.js"></script></html>`;
 
 const text = (body: string, type: string): Response => new Response(body, { headers: { 'content-type': type } });
@@ -164,7 +167,7 @@ export interface Range {
   /** Which of the payloads run in a careless page. */
   control(payloads: readonly Payload[]): Promise<string[]>;
   /** Ink outside the boxes of a few documents at a time. */
-  paint(documents: readonly string[], type: string): Promise<{ faults: string[]; inked: number }>;
+  paint(paintings: readonly Painting[]): Promise<{ faults: string[]; inked: number }>;
   close(): Promise<void>;
 }
 
@@ -218,6 +221,7 @@ export async function openRange(engine: Engine): Promise<Range> {
         engine,
         batches: chosen.length,
         stories: 0,
+        slowest: 0,
         faults: [],
         foreign: [],
         dialogs: tab.dialogs,
@@ -226,6 +230,7 @@ export async function openRange(engine: Engine): Promise<Range> {
       hear = (_, found) => {
         heard += 1;
         outcome.stories += found.stories;
+        outcome.slowest = Math.max(outcome.slowest, found.slowest);
         outcome.faults.push(...found.faults);
         for (const host of found.hosts) allowed.add(host);
         // Loud before quiet: those that came so far, with what is allowed so far.
@@ -260,19 +265,18 @@ export async function openRange(engine: Engine): Promise<Range> {
       sink.asked.length = 0;
       return fired;
     },
-    async paint(documents, type) {
+    async paint(paintings) {
       const faults: string[] = [];
       let inked = 0;
       await home();
-      for (let from = 0; from < documents.length; from += 3) {
-        const some = documents.slice(from, from + 3);
-        await tab.evaluate(`hostile.paint(${JSON.stringify(some)}, ${JSON.stringify(type)})`);
+      for (let from = 0; from < paintings.length; from += 3) {
+        const some = paintings.slice(from, from + 3);
+        await tab.evaluate(`hostile.paint(${JSON.stringify(some.map(({ document }) => document))}, '${PAINTED}')`);
         shot = new Uint8Array(await tab.screenshot());
-        const seen = await tab.evaluate<{ count: number; where: string; inked: number }>(
-          `hostile.outside('/shot.png?${from}')`,
-        );
+        const seen = await tab.evaluate<Seen>(`hostile.outside('/shot.png?${from}')`);
         inked += seen.inked;
-        if (seen.count) faults.push(`${seen.count} pixels, first at ${seen.where}: ${some.join('\n')}`);
+        if (seen.count)
+          faults.push(`${seen.count} pixels, first at ${seen.where}: ${some.map(({ name }) => name).join(', ')}`);
       }
       return { faults, inked };
     },

@@ -5,6 +5,7 @@ import type { NewsSection } from '../../src/news-section.js';
 import type { Batch, Charge, Found } from './batch.js';
 import { ONCE } from './carriers.js';
 import { pictureGlobals } from './globals.js';
+import type { Seen } from './painting.js';
 import { fireAt, hook, type Hit } from './markers.js';
 
 /**
@@ -172,11 +173,12 @@ function frame(): Promise<unknown> {
 }
 
 async function attack(batch: Batch, index: number): Promise<Found> {
-  const found: Found = { stories: 0, faults: [], hosts: [] };
+  const found: Found = { stories: 0, faults: [], hosts: [], slowest: 0 };
   const fault = (rule: string, what: string, payload = '?'): void =>
     void found.faults.push({ carrier: batch.carrier, payload, rule, what: what.slice(0, 300) });
   hits.length = errors.length = 0;
-  const sections = batch.way === 'src' ? await drawAnswers(batch, index, fault) : await drawFeeds(batch, found, fault);
+  const sections =
+    batch.way === 'src' ? await drawAnswers(batch, index, found, fault) : await drawFeeds(batch, found, fault);
   if (document.activeElement !== document.body || scrollY) fault('layout', 'focus or scroll was taken');
   for (const [section, charges] of sections) {
     found.stories += section.items.length;
@@ -216,7 +218,9 @@ async function drawFeeds(batch: Batch, found: Found, fault: Tell): Promise<[News
       if (!(error instanceof NewsError)) fault('error', String(error), charge.id);
       else if (!batch.raw) fault('count', `${error.code}: ${error.message}`, charge.id);
     }
-    if (performance.now() - began > 2000) fault('dos', `took ${performance.now() - began} ms`, charge.id);
+    const took = performance.now() - began;
+    found.slowest = Math.max(found.slowest, took);
+    if (took > 2000) fault('dos', `took ${Math.round(took)} ms`, charge.id);
   }
   const layout = batch.carrier.length % 2 ? 'featuredpost' : 'combine';
   const { hosts } = batch;
@@ -231,12 +235,18 @@ async function drawFeeds(batch: Batch, found: Found, fault: Tell): Promise<[News
 }
 
 /** Sections that ask for the documents themselves, one at a time. */
-async function drawAnswers(batch: Batch, index: number, fault: Tell): Promise<[NewsSection, Map<FeedItem, Charge>][]> {
+async function drawAnswers(
+  batch: Batch,
+  index: number,
+  found: Found,
+  fault: Tell,
+): Promise<[NewsSection, Map<FeedItem, Charge>][]> {
   const sections: [NewsSection, Map<FeedItem, Charge>][] = [];
   for (const [n, charge] of batch.charges.entries()) {
     const began = performance.now();
     const section = await draw({ src: `http://feeds.example/doc/${index}/${n}`, count: 50, hosts: batch.hosts });
     const took = performance.now() - began;
+    found.slowest = Math.max(found.slowest, took);
     if (took > 2000) fault('dos', `an answer after ${Math.round(took)} ms`, charge.id);
     if (!/ready|empty|error/.test(section.state)) fault('error', section.state, charge.id);
     sections.push([section, new Map(section.items.map((item) => [item, charge]))]);
@@ -373,6 +383,7 @@ export async function paint(documents: string[], type: string): Promise<void> {
   const stage = document.querySelector<HTMLElement>('#stage')!;
   stage.replaceChildren();
   stage.className = 'boxes';
+  document.documentElement.className = 'boxed';
   const sections = documents.map((document) => {
     const feed = parseFeed(document, { url: FEED, contentType: type });
     return draw({ feed, layout: 'featuredpost', count: 1, hosts: 'own' });
@@ -383,7 +394,7 @@ export async function paint(documents: string[], type: string): Promise<void> {
 }
 
 /** Which pixels outside the boxes are not blank: their number and where. The picture is of the window as it stands. */
-export async function outside(picture: string): Promise<{ count: number; where: string; inked: number }> {
+export async function outside(picture: string): Promise<Seen> {
   const image = await createImageBitmap(await (await fetch(picture)).blob());
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width: image.width, height: image.height });
