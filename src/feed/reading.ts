@@ -97,8 +97,11 @@ export class Reading {
 
   #take({ items, ...facts }: Feed): void {
     Object.assign(this.feed, facts);
-    for (const item of items) {
-      const story = storyOf(item, this.feed.feedUrl ?? this.url, this.feed.url);
+    const { title, feedUrl = this.url, url } = this.feed;
+    for (const read of items) {
+      // Merged with others, or on another site, a story says where it is from.
+      const item = title ? { source: { title }, ...read } : read;
+      const story = storyOf(item, feedUrl, url);
       // After an early stop the same stories come again from the top.
       if (story.own.every((key) => this.#seen.has(key))) continue;
       for (const key of story.own) this.#seen.add(key);
