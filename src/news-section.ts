@@ -299,7 +299,7 @@ export class NewsSection extends OptionsElement {
       (cause: unknown) => {
         this.#more = null;
         this.requestUpdate();
-        this.report(`parts of the view could not be loaded: ${String(cause)}`);
+        this.report(String(cause));
       },
     );
   }
@@ -371,7 +371,7 @@ export class NewsSection extends OptionsElement {
         this.#authorBox = renderAuthorBox(notice, this.shortcode ?? this.#text?.lines[0]?.text);
         this.#wear(authorStyles);
       },
-      (cause: unknown) => this.report(`the author's view could not be loaded: ${String(cause)}`),
+      (cause: unknown) => this.report(String(cause)),
     );
   }
 

@@ -134,9 +134,10 @@ export class SectionStories {
       this.ask();
       this.start(true);
     };
-    // A reader who was offline is served as soon as they are not; the rest of our script may have to come then, too.
-    if (notice.code === 'unreachable') addEventListener('online', again, { once: true });
-    const forget = (this.#giveUp = () => removeEventListener('online', again));
+    // A reader who was offline is served when they are not, a moment later: the network says it is there before it is.
+    const online = (): void => this.#later(PATIENCE, again);
+    if (notice.code === 'unreachable') addEventListener('online', online, { once: true });
+    const forget = (this.#giveUp = () => removeEventListener('online', online));
     const later = await import('./retry.js').catch(() => undefined);
     if (!later || order !== this.#order) return;
     const stop = later.retryLater(notice, this.#failures, again);
@@ -155,7 +156,7 @@ export class SectionStories {
         else
           import('./refresh.js').then(
             ({ lookAgain }) => lookAgain(this),
-            (cause: unknown) => this.#host.report(`refresh could not be loaded: ${String(cause)}`),
+            (cause: unknown) => this.#host.report(String(cause)),
           );
       });
   }
@@ -180,7 +181,7 @@ export class SectionStories {
     try {
       return await (await import('./feed/recall.js')).recall(this.#name, keep, Date.now());
     } catch (cause) {
-      this.#host.report(`the last good stories could not be loaded: ${String(cause)}`);
+      this.#host.report(String(cause));
       return undefined;
     }
   }

@@ -121,7 +121,7 @@ describe('resolveQuery', () => {
   it('reads another row without another line of code', () => {
     const row: OptionRow = {
       name: 'mood',
-     
+
       kind: 'word',
       values: ['calm', 'loud'],
       initial: 'calm',
