@@ -4,7 +4,10 @@ type Sentence = (error: NewsError, place: string) => string;
 
 /** What happened, and what to do about it: two sentences to the page's author per code. */
 const WORDS: Record<NewsErrorCode, readonly [Sentence, string]> = {
-  'no-source': [() => 'The section has no src, and the page announces no feed.', 'Set src to the address of a feed.'],
+  'no-source': [
+    ({ url }) => (url ? `“${url}” is no http(s) address.` : 'The section has no src, and the page announces no feed.'),
+    'Set src to the address of a feed.',
+  ],
   'bad-shortcode': [() => 'A line is not quite a shortcode.', 'Write [Heading][featuredpost or combine][Category][N].'],
   unreachable: [
     (_, place) => `The browser could not read ${place}: it is offline, or sends no CORS header.`,

@@ -163,7 +163,7 @@ export class StoryOrder {
   address(src: string): string {
     const address = src.replace(/^feed:/, '');
     const url = URL.canParse(address, this.request.base) ? new URL(address, this.request.base) : undefined;
-    if (!url?.protocol.startsWith('http')) throw new NewsError('no-source', `“${src}” is no http(s) address.`);
+    if (!url?.protocol.startsWith('http')) throw new NewsError('no-source', '', { url: src });
     // Browsers refuse to fetch an address with a password in it, and a page that carries one has given it away.
     url.hash = url.username = url.password = '';
     return url.href;
