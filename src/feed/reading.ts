@@ -1,6 +1,6 @@
 import { readFeed } from '../format/read-feed.js';
 import type { Feed } from './feed.js';
-import { fetchBody, type FetchLike } from './fetch-body.js';
+import { createControl, fetchBody, type FetchLike } from './fetch-body.js';
 import type { Limits } from './limits.js';
 import { NewsError } from './news-error.js';
 import { storyOf, type Story } from './story.js';
@@ -60,7 +60,7 @@ export class Reading {
   async read(fetch: FetchLike, limits: Limits, cache?: RequestCache): Promise<void> {
     if (this.phase === 'open' || this.phase === 'ended') return;
     const { url, stories } = this;
-    const control = (this.#control = new AbortController());
+    const control = (this.#control = createControl());
     this.phase = 'open';
     this.since = Date.now();
     let error: unknown;

@@ -1,6 +1,6 @@
 import { gatewayUrl } from '../source/gateway.js';
 import { sourceFor, type Plan, type Reading as Address, type Source, type SourceQuery } from '../source/source.js';
-import { fetchBody, type FetchLike } from './fetch-body.js';
+import { createControl, fetchBody, type FetchLike } from './fetch-body.js';
 import { limitsFrom } from './limits.js';
 import { NewsError } from './news-error.js';
 import type { PageStore, Place, StoryOrder } from './page-store.js';
@@ -199,7 +199,7 @@ function lookedUp(url: string, order: StoryOrder, fresh: boolean, fetch?: FetchL
 async function json(url: string, { request }: StoryOrder, fetch: FetchLike): Promise<unknown> {
   const body = await fetchBody(url, {
     fetch,
-    signal: new AbortController().signal,
+    signal: createControl().signal,
     limits: limitsFrom(request.limits),
   });
   const decoder = new TextDecoder();

@@ -81,11 +81,13 @@ export function cutText(text: string, limit: number): string {
 /** An absolute http(s) address without credentials; `undefined` for anything else, whatever its disguise. */
 export function cleanUrl(address: unknown, base?: string): string | undefined {
   const text = typeof address === 'string' ? address.trim() : '';
-  // Nothing believable is longer; and what has a colon so early is no relative address (RFC 3986, 4.2) but a disguise.
-  if (!text || text.length > 4096 || /^(?!https?:)[^/?]*:/i.test(text)) return undefined;
+  // Nothing believable is longer; and what has a colon so early is no relative address (RFC 3986, 4.2) but a disguise, as
+  // is a scheme without a host.
+  if (!text || text.length > 4096 || /^(?!https?:[\\/])[^/?]*:/i.test(text)) return undefined;
   try {
     const url = new URL(text, base);
-    if (!/^https?:/.test(url.href)) return undefined;
+    // A host is no place for a space; one engine writes it `%20` where others refuse.
+    if (!/^https?:/.test(url.href) || url.host.includes('%')) return undefined;
     if (url.username + url.password) url.username = url.password = '';
     return url.href;
   } catch {

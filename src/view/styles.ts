@@ -8,6 +8,8 @@ const LOOK: CSSResult = css`
     container: news / inline-size;
     contain: layout style;
     contain-intrinsic-inline-size: 15rem;
+    /* A newspaper's columns; in a page that runs from top to bottom, its texts would stand in each other. */
+    writing-mode: horizontal-tb;
   }
   :host([hidden]) {
     display: none;

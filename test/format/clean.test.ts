@@ -32,6 +32,8 @@ describe('cleanUrl', () => {
     for (const nothing of ['', '  ', undefined, null, 7, {}, '/relative']) assert.equal(cleanUrl(nothing), undefined);
     assert.equal(cleanUrl('', base), undefined);
     assert.equal(cleanUrl('ftp://paper.example/', base), undefined);
+    for (const hostless of ['http:', 'https:', 'http:page', 'https://pa per.example/'])
+      assert.equal(cleanUrl(hostless, 'http://paper.example/feed'), undefined, hostless);
   });
 });
 

@@ -36,7 +36,7 @@ async function openPuppeteer(engine: 'chromium' | 'firefox', proxy: number): Pro
   return {
     engine,
     dialogs,
-    goto: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: 60_000 })),
+    goto: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 60_000 })),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     screenshot: () => page.screenshot(),
     close: () => browser.close(),

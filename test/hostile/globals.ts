@@ -33,8 +33,8 @@ export function pictureGlobals(): () => string[] {
 function shape(name: string, object: object): Map<PropertyKey, unknown> {
   return new Map(
     Reflect.ownKeys(object)
-      // The names that a driver of tests leaves.
-      .filter((key) => !/^(?:puppeteer_)?__|^\$?(?:cdc|webdriver)/.test(String(key)))
+      // The names that a driver of tests leaves, and a window's frames.
+      .filter((key) => !/^(?:puppeteer_)?__|^\$?(?:cdc|webdriver)|^Symbol\(automation|^\d+$/.test(String(key)))
       .map((key) => {
         const own = Reflect.getOwnPropertyDescriptor(object, key);
         return [key, name === 'window' ? 0 : (own?.value ?? own?.get)];
