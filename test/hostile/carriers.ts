@@ -125,7 +125,7 @@ const RSS: Field[] = [
   { name: 'channel title', shows: 'heading', markup: tag('title'), writings: [...TEXT, 'twice'], feed: true },
   { name: 'channel link', shows: 'heading', markup: tag('link'), writings: TEXT, feed: true },
   { name: 'channel language', shows: 'nowhere', markup: tag('language'), writings: ['escaped'], feed: true },
-  { name: 'channel author', shows: 'author', markup: tag('managingEditor'), writings: ['escaped'], feed: true },
+  { name: 'channel author', shows: 'author', markup: tag('dc:creator'), writings: ['escaped'], feed: true },
 ];
 
 const ATOM: Field[] = [
