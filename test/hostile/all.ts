@@ -1,4 +1,4 @@
-import { ENGINES, isHere } from '../engines/drive.js';
+import { ENGINES, isHere, type Engine } from '../engines/drive.js';
 import { CARRIERS } from './carriers.js';
 import { allBatches, answerBatches, openRange } from './hostile.js';
 import { paintings } from './painting.js';
@@ -29,45 +29,46 @@ const result: HostileResult = {
   all: !missing && !wanted.length,
 };
 
-for (const engine of ENGINES) {
-  if (wanted.length && !wanted.includes(engine)) continue;
-  if (!isHere(engine)) {
-    count.skipped += 1;
-    process.stdout.write(`- skipped: no ${engine} on this machine\n`);
-    continue;
-  }
+/** All of it in one engine. */
+async function attackIn(engine: Engine): Promise<void> {
   const began = performance.now();
   const range = await openRange(engine);
   try {
     const outcome = await range.attack(batches, (done) => {
-      if (done % 200 === 0) process.stdout.write(`  ${engine}: ${done} of ${batches.length} batches\n`);
+      if (done % 400 === 0) process.stdout.write(`  ${engine}: ${done} of ${batches.length} batches\n`);
     });
     const painted = await range.paint(paintings(payloads));
     const naive = await range.control(payloads.filter(({ firesNaive }) => firesNaive));
-    const ran = outcome.faults.filter(({ rule }) => rule === 'exec').length + outcome.dialogs.length;
+    const { faults, foreign, stories } = outcome;
+    const ran = faults.filter(({ rule }) => rule === 'exec').length + outcome.dialogs.length;
     result.engines.push(engine);
-    result.stories += outcome.stories;
+    result.stories += stories;
     result.executed += ran;
-    result.foreign += outcome.foreign.length;
-    result.faults += outcome.faults.length + painted.faults.length;
+    result.foreign += foreign.length;
+    result.faults += faults.length + painted.faults.length;
     result.slowest = Math.max(result.slowest, Math.round(outcome.slowest));
     if (engine === 'chromium') result.naive = naive.length;
-    const good =
-      !outcome.faults.length && !outcome.foreign.length && !painted.faults.length && naive.length > (missing ? 5 : 250);
+    const good = !faults.length && !foreign.length && !painted.faults.length && naive.length > (missing ? 5 : 250);
     count[good ? 'passed' : 'failed'] += 1;
     const minutes = ((performance.now() - began) / 60_000).toFixed(1);
     process.stdout.write(
-      `${good ? '✔' : '✖'} ${engine}: ${outcome.stories} stories, ${ran} scripts ran (${naive.length} in the careless page), ` +
-        `${outcome.foreign.length} foreign requests, ${outcome.faults.length} faults, ` +
-        `${painted.faults.length} paintings out of the box, slowest ${Math.round(outcome.slowest)} ms, ${minutes} min\n`,
+      `${good ? '✔' : '✖'} ${engine}: ${stories} stories, ${ran} scripts ran (${naive.length} in the careless page), ` +
+        `${foreign.length} foreign requests, ${faults.length} faults, ${painted.faults.length} paintings out of the box, ` +
+        `slowest ${Math.round(outcome.slowest)} ms, ${minutes} min\n`,
     );
-    for (const fault of outcome.faults.slice(0, 50)) process.stdout.write(`    ${JSON.stringify(fault)}\n`);
-    for (const line of [...outcome.foreign.slice(0, 20), ...painted.faults.slice(0, 5)])
-      process.stdout.write(`    ${line}\n`);
+    for (const fault of faults.slice(0, 50)) process.stdout.write(`    ${JSON.stringify(fault)}\n`);
+    for (const line of [...foreign.slice(0, 20), ...painted.faults.slice(0, 5)]) process.stdout.write(`    ${line}\n`);
   } finally {
     await range.close();
   }
 }
+
+const engines = ENGINES.filter((engine) => !wanted.length || wanted.includes(engine));
+for (const engine of engines.filter((name) => !isHere(name))) {
+  count.skipped += 1;
+  process.stdout.write(`- skipped: no ${engine} on this machine\n`);
+}
+await Promise.all(engines.filter(isHere).map(attackIn));
 writeResult(result);
 process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
 process.exitCode = count.failed ? 1 : 0;

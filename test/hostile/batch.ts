@@ -1,5 +1,8 @@
 import type { PayloadKind } from './payloads.js';
-import type { Shows } from './carriers.js';
+import type { Shows } from './carrier.js';
+
+/** Where all hostile feeds come from, and relative addresses in them lead to. */
+export const FEED = 'http://feeds.example/dir/feed.xml';
 
 /** One document that a batch tries. */
 export interface Charge {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Feed } from '../../src/feed/feed.js';
 import { parseFeed } from '../../src/format/parse-feed.js';
-import { CARRIERS, type Carrier, type Shows } from './carriers.js';
+import type { Carrier, Shows } from './carrier.js';
+import { CARRIERS } from './carriers.js';
 
 const TEXT = 'Zanzibar lighthouse';
 const ADDRESS = 'https://carried.example/zanzibar.png';

@@ -8,7 +8,7 @@ import { readPayloads } from './payloads.js';
 import { writeResult, type HostileResult } from './result.js';
 
 /** How many batches of fifty payloads in one field are tried here; `npm run test:hostile` tries them all. */
-const SAMPLE = 60;
+const SAMPLE = 40;
 
 const { payloads, missing } = readPayloads();
 const firing = payloads.filter(({ firesNaive }) => firesNaive);
@@ -41,7 +41,7 @@ for (const engine of ENGINES) {
 
     for (const [name, batches] of [
       ['runs no script, brings no markup and asks nobody, whatever field carries it', sampleBatches(payloads, SAMPLE)],
-      ['does no harm as a whole answer of a server', answerBatches(payloads)],
+      ['does no harm as a whole answer of a server', answerBatches(payloads).slice(0, 5)],
     ] as const) {
       it(name, async (t) => {
         if (missing) t.diagnostic(missing);

@@ -2,34 +2,27 @@ import { NewsError } from '../../src/feed/news-error.js';
 import type { Feed, FeedItem } from '../../src/feed/feed.js';
 import { parseFeed } from '../../src/format/parse-feed.js';
 import type { NewsSection } from '../../src/news-section.js';
-import type { Batch, Charge, Found } from './batch.js';
-import { ONCE } from './carriers.js';
+import { FEED, type Batch, type Charge, type Fault, type Found } from './batch.js';
+import { ONCE } from './carrier.js';
+import { draw, everything, forgetRoots, frame, keepRoots } from './drawing.js';
 import { pictureGlobals } from './globals.js';
 import type { Seen } from './painting.js';
 import { fireAt, hook, type Hit } from './markers.js';
+import { learnFrom, look, type Tell } from './verdict.js';
 
 /**
  * The page that is attacked: it draws what a batch brings, looks into every tree, pulls every lever, and says which rules
  * did not hold. Nothing else is on it, so that what it finds was done by a payload.
  */
 
-/** Where all feeds here come from, and relative addresses lead to. */
-const FEED = 'http://feeds.example/dir/feed.xml';
-
-/** Elements that a feed must never bring. The first look at a harmless feed says which there may be. */
-const known = new Set<string>();
-
 const hits: Hit[] = [];
 const errors: string[] = [];
-const roots = new Set<ShadowRoot>();
 /** What has changed on the page's own objects. */
 let globalsChanged: () => string[] = () => [];
 let title = '';
 let address = '';
 let light = 0;
-
-/** Control characters, and those that turn the direction of a line beyond their own text. */
-const INVISIBLE = /[^\P{Cc}\s]|[\u202a-\u202e\u2066-\u2069]/u;
+let ready = false;
 
 /** Gets ready, and attacks until there is nothing left; what it finds goes back to the server. */
 export async function attackAll(): Promise<boolean> {
@@ -42,25 +35,15 @@ export async function attackAll(): Promise<boolean> {
     const found = await attack(batch, index);
     // One by one, to see who it was.
     if (found.faults.some(({ payload }) => payload === '?') && batch.charges.length > 1 && batch.way === 'feed') {
-      const all = await Promise.all(
-        batch.charges.map((charge) => later(() => attack({ ...batch, charges: [charge] }, index))),
-      );
-      const guilty = all.flatMap(({ faults }, n) =>
-        faults.map((fault) => ({ ...fault, payload: batch.charges[n]!.id })),
-      );
+      const guilty: Fault[] = [];
+      for (const charge of batch.charges) {
+        const { faults } = await attack({ ...batch, charges: [charge] }, index);
+        guilty.push(...faults.map((fault) => ({ ...fault, payload: charge.id })));
+      }
       if (guilty.length) found.faults = guilty;
     }
     await fetch(`/found?${index}`, { method: 'POST', body: JSON.stringify(found) });
   }
-}
-
-let queue: Promise<unknown> = Promise.resolve();
-
-/** One after the other. */
-function later<T>(task: () => Promise<T>): Promise<T> {
-  const next = queue.then(task);
-  queue = next;
-  return next;
 }
 
 /** Hooks what payloads call, loads the element, and learns what a harmless feed looks like. */
@@ -72,18 +55,14 @@ async function prepare(): Promise<void> {
   addEventListener('unhandledrejection', ({ reason }) => errors.push(`rejected: ${String(reason)}`));
   // No payload's address is ever gone to; a click that leads away is seen by its address before.
   for (const name of ['click', 'auxclick']) addEventListener(name, (event) => event.preventDefault());
-  const { attachShadow } = Element.prototype;
-  Element.prototype.attachShadow = function (init) {
-    const root = attachShadow.call(this, init);
-    roots.add(root);
-    return root;
-  };
+  keepRoots();
   globalsChanged = pictureGlobals();
   await import(new URL('/news-section.js', location.href).href);
   ({ title } = document);
   address = location.href;
   await learn();
   light = document.querySelectorAll('*').length;
+  ready = true;
 }
 
 /** Draws harmless stories of every kind, in every shape, and remembers what they are made of. */
@@ -107,69 +86,15 @@ async function learn(): Promise<void> {
       for (const make of [full, bare]) {
         const items = Array.from({ length: count }, (_, n) => make(n));
         const feed: Feed = { title: 'T', ...(count % 2 && { url: 'https://ok.example/' }), items };
-        for (const hosts of ['own', 'any'] as const) remember(await draw({ feed, layout, count, hosts }));
+        for (const hosts of ['own', 'any'] as const) learnFrom(await draw({ feed, layout, count, hosts }));
       }
     }
     // Fewer than asked for, none, and no feed at all.
     const items = [full(1), bare(2)];
-    remember(await draw({ feed: { title: 'T', items }, layout, count: 50, hosts: 'own' }));
+    learnFrom(await draw({ feed: { title: 'T', items }, layout, count: 50, hosts: 'own' }));
     for (const place of ['learn', 'page'])
-      remember(await draw({ src: `http://feeds.example/${place}/`, layout, count: 50, hosts: 'own' }));
+      learnFrom(await draw({ src: `http://feeds.example/${place}/`, layout, count: 50, hosts: 'own' }));
   }
-}
-
-function remember(section: NewsSection): void {
-  for (const element of everything(section)) for (const trait of traits(element)) known.add(trait);
-  section.remove();
-  roots.clear();
-}
-
-interface Drawing {
-  feed?: Feed;
-  src?: string;
-  layout?: string;
-  count: number;
-  hosts: 'own' | 'any';
-  heading?: string;
-}
-
-/** A section on the page, as soon as all of it is drawn. */
-async function draw({ feed, src, layout = 'featuredpost', count, hosts, heading }: Drawing): Promise<NewsSection> {
-  const section = document.createElement('news-section');
-  Object.assign(section, {
-    layout,
-    count,
-    imageHosts: hosts,
-    loading: 'eager',
-    keep: 'none',
-    sort: 'feed',
-    dates: 'none',
-  });
-  section.setAttribute('show', 'image category author date summary comments source');
-  if (heading) section.heading = heading;
-  if (src) section.src = src;
-  if (feed) section.feed = feed;
-  const ended = new Promise((resolve) => section.addEventListener('loadend', resolve, { once: true }));
-  document.querySelector('#stage')!.append(section);
-  await ended;
-  // Parts of the view come a moment later; comments are drawn by one of those.
-  const { shadowRoot } = section;
-  const waits = (): boolean =>
-    section.items.some(({ commentCount }) => commentCount)
-      ? !shadowRoot?.querySelector('.meta > span:not([part])')
-      : !section.items.length && !shadowRoot?.querySelector('.message');
-  for (let turn = 0; waits() && turn < 500; turn += 1) await frame();
-  await section.updateComplete;
-  return section;
-}
-
-function frame(): Promise<unknown> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.addEventListener('message', resolve, { once: true });
-    port1.start();
-    port2.postMessage(0);
-  });
 }
 
 async function attack(batch: Batch, index: number): Promise<Found> {
@@ -190,14 +115,12 @@ async function attack(batch: Batch, index: number): Promise<Found> {
   for (const error of errors) fault('error', error);
   if (document.title !== title || location.href !== address) fault('exec', 'title or address has changed');
   for (const [section] of sections) section.remove();
-  roots.clear();
+  forgetRoots();
   if (document.querySelectorAll('*').length !== light) fault('clobber', 'something is left in the document');
   for (const change of globalsChanged()) fault('proto', change);
   if ('polluted' in {}) fault('proto', 'polluted');
   return found;
 }
-
-type Tell = (rule: string, what: string, payload?: string) => void;
 
 /** Sections of what the page's own reader makes of the documents; each section with its payloads by story. */
 async function drawFeeds(batch: Batch, found: Found, fault: Tell): Promise<[NewsSection, Map<FeedItem, Charge>][]> {
@@ -254,132 +177,9 @@ async function drawAnswers(
   return sections;
 }
 
-/** Looks at all that a section has drawn. */
-function look(section: NewsSection, batch: Batch, owners: Map<FeedItem, Charge>, fault: Tell): void {
-  const whose = (element: Element): Charge | undefined => {
-    const story = element.closest('[data-i]');
-    const item = story
-      ? section.items[Number(story.getAttribute('data-i'))]
-      : section.items.length === 1
-        ? section.items[0]
-        : undefined;
-    return item && owners.get(item);
-  };
-  const box = section.getBoundingClientRect();
-  const stage = document.querySelector('#stage')!.getBoundingClientRect();
-  if (box.width > stage.width + 1) fault('layout', `the box is ${box.width} px wide`);
-  if (section.childNodes.length) fault('clobber', 'something was put into the element');
-  const stories = section.shadowRoot?.querySelectorAll('[part~="story"]') ?? [];
-  if (stories.length !== section.items.length)
-    fault('count', `${stories.length} of ${section.items.length} stories drawn`);
-  for (const element of everything(section)) {
-    const charge = whose(element);
-    const tell = (rule: string, what: string): void => fault(rule, what, charge?.id);
-    for (const trait of traits(element)) if (!known.has(trait)) tell('markup', trait);
-    for (const name of ['href', 'src', 'srcset']) {
-      const value = element.getAttribute(name);
-      if (value === null) continue;
-      if (!/^https?:\/\//.test(value) || /^https?:\/\/[^/?#]*@/.test(value)) tell('link', `${name}=${value}`);
-    }
-    for (const name of ['alt', 'title', 'aria-label', 'lang']) {
-      if (INVISIBLE.test(element.getAttribute(name) ?? '')) tell('text', `invisible characters in ${name}`);
-    }
-    const out = overhang(element, box);
-    if (out > 1.5) tell('layout', `${element.localName} stands ${out.toFixed(1)} px out of the box`);
-  }
-  for (const story of stories) {
-    const charge = whose(story);
-    const item = section.items[Number(story.getAttribute('data-i'))];
-    const tell = (rule: string, what: string): void => fault(rule, what, charge?.id);
-    const text = story.textContent ?? '';
-    if (INVISIBLE.test(text)) tell('text', 'invisible characters');
-    if (text.length > 2500) tell('text', `${text.length} characters`);
-    const pictures = [...story.querySelectorAll('img')];
-    if (pictures.length > 1) tell('request', `${pictures.length} pictures`);
-    for (const { src } of pictures) {
-      const { hostname } = new URL(src);
-      const allowed = batch.hosts === 'own' ? location.hostname : item?.image && new URL(item.image.url).hostname;
-      if (hostname !== allowed) tell('request', `a picture from ${hostname}`);
-    }
-    if (charge) judge(story, batch, charge, tell);
-  }
-}
-
-/** How far an element is seen outside of a box, px. */
-function overhang(element: Element, box: DOMRect): number {
-  const rect = element.getBoundingClientRect();
-  if (!rect.width || !rect.height) return 0;
-  let { left, right, top, bottom } = rect;
-  const out = (): number => Math.max(box.left - left, right - box.right, box.top - top, bottom - box.bottom);
-  for (let around = element.parentElement; out() > 1.5 && around; around = around.parentElement) {
-    if (getComputedStyle(around).overflowX === 'visible') continue;
-    const clip = around.getBoundingClientRect();
-    left = Math.max(left, clip.left);
-    right = Math.min(right, clip.right);
-    top = Math.max(top, clip.top);
-    bottom = Math.min(bottom, clip.bottom);
-  }
-  return out();
-}
-
-/** What must hold for one payload beyond what holds for all. */
-function judge(
-  story: Element,
-  { shows, carrier }: Batch,
-  charge: Charge,
-  tell: (rule: string, what: string) => void,
-): void {
-  const { kind, verdict, payload } = charge;
-  if (kind === 'url' && verdict === 'block') {
-    const got =
-      shows === 'link' ? story.querySelector('a')?.href : shows === 'image' ? story.querySelector('img')?.src : '';
-    if (got) tell('link', `${payload} became ${got}`);
-  }
-  if (kind === 'url' && verdict === 'allow' && shows === 'link' && !/guid| id|external/.test(carrier)) {
-    // What is no http(s) address is no link here, allowed or not.
-    const wanted = new URL(payload, FEED).href;
-    const got = story.querySelector('a')?.href;
-    if (wanted.startsWith('http') && got !== wanted) tell('link', `${payload} became ${got ?? 'nothing'}`);
-  }
-  if (kind === 'text' && shows === 'title') {
-    const part = story.querySelector('[part~="title"]');
-    const seen = plain(part?.textContent ?? '');
-    const wanted = plain(payload);
-    if (wanted && seen.replace(/…$/, '') !== wanted.slice(0, seen.length - (seen.endsWith('…') ? 1 : 0)))
-      tell('text', `seen: ${seen.slice(0, 80)}`);
-    if (!part?.closest('[dir="auto"]')) tell('text', 'its direction is not its own');
-  }
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\s]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** Every element in the trees of a section, whoever attached them. */
-function everything(section: Element): Element[] {
-  return [...roots]
-    .filter(({ host }) => host === section || section.shadowRoot?.contains(host))
-    .flatMap((root) => [...root.querySelectorAll('*')]);
-}
-
-/** What an element is made of: its name, its attributes, its classes and parts. */
-function traits(element: Element): string[] {
-  const { localName, attributes, classList } = element;
-  return [
-    localName,
-    ...[...attributes].map(({ name }) => `${localName}@${name}`),
-    ...[...classList].map((name) => `.${name}`),
-    ...(element.getAttribute('part') ?? '').split(' ').map((name) => `::part(${name})`),
-    ...(element.id ? [`#${element.id}`] : []),
-  ];
-}
-
 /** Draws a few boxes on a blank page, for a look at what is painted outside of them. */
 export async function paint(documents: string[], type: string): Promise<void> {
-  await (known.size ? Promise.resolve() : prepare());
+  if (!ready) await prepare();
   const stage = document.querySelector<HTMLElement>('#stage')!;
   stage.replaceChildren();
   stage.className = 'boxes';
