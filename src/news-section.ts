@@ -23,6 +23,23 @@ import { english, type Words } from './view/words.js';
 /** The section whose first picture is the page's most urgent one. */
 let first: NewsSection | undefined;
 
+/** Options that change what is asked for. */
+const ASKING = [
+  'src',
+  'category',
+  'count',
+  'offset',
+  'sort',
+  'newerThan',
+  'include',
+  'exclude',
+  'excludeCurrent',
+  'gateway',
+  'gatewayOnly',
+  'jsonp',
+  'allowRepeats',
+] as const satisfies readonly (keyof NewsQuery)[];
+
 /** What `load.detail` holds. */
 export interface NewsLoadDetail {
   /** Sources that failed while others gave stories. */
@@ -175,38 +192,8 @@ export class NewsSection extends OptionsElement {
         () => this.#announce(),
       );
     }
-    const {
-      src,
-      category,
-      count,
-      offset,
-      sort,
-      newerThan,
-      include,
-      exclude,
-      excludeCurrent,
-      gateway,
-      gatewayOnly,
-      jsonp,
-      allowRepeats,
-    } = query;
     // What only changes the look asks nothing again.
-    const asked = [
-      this.baseURI,
-      src,
-      category,
-      count,
-      offset,
-      sort,
-      newerThan,
-      include,
-      exclude,
-      excludeCurrent,
-      gateway,
-      gatewayOnly,
-      jsonp,
-      allowRepeats,
-    ].join('\n');
+    const asked = [this.baseURI, ...ASKING.map((name) => query[name])].join('\n');
     const same = asked === this.#asked && front === this.#front && !changed.has('feed') && !changed.has('transform');
     this.#query = query;
     this.#front = front;
