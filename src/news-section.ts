@@ -99,7 +99,6 @@ export class NewsSection extends OptionsElement {
   #authorBox: TemplateResult | undefined;
   #more: More | null | undefined;
   #asksMore = false;
-  #shrunk = false;
 
   /** What is shown, in order, the lead first. */
   get items(): readonly FeedItem[] {
@@ -200,7 +199,6 @@ export class NewsSection extends OptionsElement {
     this.#asked = asked;
     if (same || (!query.src && !this.feed && this.#announced === undefined)) return;
     first ??= this;
-    this.#shrunk = false;
     this.#stories.ask({
       query,
       base: this.baseURI,
@@ -225,8 +223,7 @@ export class NewsSection extends OptionsElement {
     const { shown, savedAt, extra, waiting, slow } = this.#stories;
     const heading = query.heading ?? shown.title;
     const moreHref = query.moreHref === undefined ? shown.moreHref : webAddress(query.moreHref, this.baseURI);
-    // A box that came out short keeps its height while it is on screen.
-    const count = this.#shrunk ? Math.max(1, items.length) : query.count + extra;
+    const count = query.count + extra;
     const view: SectionView = {
       query: { ...query, count },
       state: shown.state,
@@ -300,19 +297,6 @@ export class NewsSection extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Gives the room of missing stories back, but never under the reader's eyes. */
-  async #shrinkLater(): Promise<void> {
-    // Where it cannot be loaded, the box stays as it is.
-    const away = await import('./away.js').catch(() => undefined);
-    if (!away || !this.isConnected) return;
-    this.#stop.push(
-      away.whenAway(this, () => {
-        this.#shrunk = this.items.length < (this.#query?.count ?? 0);
-        this.requestUpdate();
-      }),
-    );
-  }
-
   #announce(src = ''): void {
     this.#announced = src;
     this.#asked = '';
@@ -349,7 +333,6 @@ export class NewsSection extends OptionsElement {
     this.#ended = true;
     this.#authorBox = undefined;
     const { notice, failures } = this.#stories.shown;
-    if (this.items.length < (this.#query?.count ?? 0)) void this.#shrinkLater();
     for (const error of notice ? [notice] : failures) this.report(error);
     if (!notice || !isAuthor()) return;
     // Only an author who looks at a failing section loads the box; without it, the reader's calm view stands.

@@ -25,7 +25,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 const concurrency = suffix === '.e2e.ts' ? 1 : availableParallelism();
 const strict = process.env['STRICT'] === '1';
 
-const events = run({ files: files.map((path) => join(process.cwd(), path)), concurrency, timeout: 300_000 });
+const events = run({ files: files.map((path) => join(process.cwd(), path)), concurrency, timeout: 900_000 });
 for await (const event of events as AsyncIterable<TestEvent>) {
   if (event.type === 'test:stdout' || event.type === 'test:stderr') process.stdout.write(event.data.message);
   if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
