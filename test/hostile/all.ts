@@ -19,6 +19,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 const result: HostileResult = {
   payloads: payloads.length,
   carriers: CARRIERS.length,
+  read: 0,
   stories: 0,
   engines: [],
   executed: 0,
@@ -39,9 +40,10 @@ async function attackIn(engine: Engine): Promise<void> {
     });
     const painted = await range.paint(paintings(payloads));
     const naive = await range.control(payloads.filter(({ firesNaive }) => firesNaive));
-    const { faults, foreign, stories } = outcome;
+    const { faults, foreign, read, stories } = outcome;
     const ran = faults.filter(({ rule }) => rule === 'exec').length + outcome.dialogs.length;
     result.engines.push(engine);
+    result.read += read;
     result.stories += stories;
     result.executed += ran;
     result.foreign += foreign.length;
@@ -52,7 +54,7 @@ async function attackIn(engine: Engine): Promise<void> {
     count[good ? 'passed' : 'failed'] += 1;
     const minutes = ((performance.now() - began) / 60_000).toFixed(1);
     process.stdout.write(
-      `${good ? '✔' : '✖'} ${engine}: ${stories} stories, ${ran} scripts ran (${naive.length} in the careless page), ` +
+      `${good ? '✔' : '✖'} ${engine}: ${read} documents read, ${stories} stories drawn, ${ran} scripts ran (${naive.length} in the careless page), ` +
         `${foreign.length} foreign requests, ${faults.length} faults, ${painted.faults.length} paintings out of the box, ` +
         `slowest ${Math.round(outcome.slowest)} ms, ${minutes} min\n`,
     );

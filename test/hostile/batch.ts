@@ -41,7 +41,9 @@ export interface Fault {
 
 /** What a page found out about a batch. */
 export interface Found {
-  /** Stories that were drawn. */
+  /** Documents that were read. */
+  read: number;
+  /** Stories that were drawn: of equal ones the first. */
   stories: number;
   faults: Fault[];
   /** Hosts that pictures of these stories name. */

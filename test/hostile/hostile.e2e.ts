@@ -15,6 +15,7 @@ const firing = payloads.filter(({ firesNaive }) => firesNaive);
 const result: HostileResult = {
   payloads: payloads.length,
   carriers: CARRIERS.length,
+  read: 0,
   stories: 0,
   engines: [],
   executed: 0,
@@ -46,13 +47,17 @@ for (const engine of ENGINES) {
       it(name, async (t) => {
         if (missing) t.diagnostic(missing);
         const outcome = await range.attack(batches);
+        result.read += outcome.read;
         result.stories += outcome.stories;
         result.executed += outcome.faults.filter(({ rule }) => rule === 'exec').length + outcome.dialogs.length;
         result.foreign += outcome.foreign.length;
         result.faults += outcome.faults.length;
         result.slowest = Math.max(result.slowest, Math.round(outcome.slowest));
         assert.deepEqual([outcome.faults.slice(0, 20), outcome.foreign, outcome.dialogs], [[], [], []]);
-        assert.ok(outcome.stories > batches.length, `only ${outcome.stories} stories were drawn`);
+        assert.ok(
+          outcome.stories > batches.length && outcome.read > batches.length * 10,
+          `only ${outcome.stories} stories were drawn`,
+        );
       });
     }
 

@@ -19,7 +19,9 @@ import { startSink } from './sink.js';
 export interface Outcome {
   engine: Engine;
   batches: number;
-  /** Payload in a field, drawn as a story. */
+  /** Documents that were read: a payload in a field each. */
+  read: number;
+  /** Stories that were drawn: of equal ones the first. */
   stories: number;
   faults: Fault[];
   /** The longest that a document took, ms. */
@@ -221,6 +223,7 @@ export async function openRange(engine: Engine): Promise<Range> {
       const outcome: Outcome = {
         engine,
         batches: chosen.length,
+        read: 0,
         stories: 0,
         slowest: 0,
         faults: [],
@@ -230,6 +233,7 @@ export async function openRange(engine: Engine): Promise<Range> {
       let heard = 0;
       hear = (_, found) => {
         heard += 1;
+        outcome.read += found.read;
         outcome.stories += found.stories;
         outcome.slowest = Math.max(outcome.slowest, found.slowest);
         outcome.faults.push(...found.faults);

@@ -29,7 +29,7 @@ export async function attackAll(): Promise<boolean> {
   await prepare();
   for (let done = 0; ; done += 1) {
     // A page that has drawn thousands of stories is slow to draw more.
-    if (done === 200) return false;
+    if (done === 1000) return false;
     const { index, batch } = (await (await fetch('/next')).json()) as { index: number; batch: Batch | null };
     if (!batch) return true;
     const found = await attack(batch, index);
@@ -98,7 +98,7 @@ async function learn(): Promise<void> {
 }
 
 async function attack(batch: Batch, index: number): Promise<Found> {
-  const found: Found = { stories: 0, faults: [], hosts: [], slowest: 0 };
+  const found: Found = { read: 0, stories: 0, faults: [], hosts: [], slowest: 0 };
   const fault = (rule: string, what: string, payload = '?'): void =>
     void found.faults.push({ carrier: batch.carrier, payload, rule, what: what.slice(0, 300) });
   hits.length = errors.length = 0;
@@ -136,7 +136,8 @@ async function drawFeeds(batch: Batch, found: Found, fault: Tell): Promise<[News
         owner.set(item, charge);
         if (batch.hosts === 'any' && item.image) found.hosts.push(new URL(item.image.url).hostname);
       }
-      feeds.push(feed);
+      if (isNew(feed, batch)) feeds.push(feed);
+      found.read += 1;
     } catch (error) {
       if (!(error instanceof NewsError)) fault('error', String(error), charge.id);
       else if (!batch.raw) fault('count', `${error.code}: ${error.message}`, charge.id);
@@ -157,6 +158,20 @@ async function drawFeeds(batch: Batch, found: Found, fault: Tell): Promise<[News
   return (await Promise.all(all)).map((section) => [section, owner]);
 }
 
+/** What has been drawn. */
+const drawn = new Set<string>();
+
+/**
+ * Whether a feed has not been drawn before, in such a place. What is drawn is a function of what was read, and most
+ * fields are read alike: the second of two equal stories would show nothing new. One tried alone is always drawn.
+ */
+function isNew({ items, title, url }: Feed, { shows, hosts, charges }: Batch): boolean {
+  const stories = items.map(({ id: own, ...story }) => [story, own === story.url]);
+  const key = JSON.stringify([shows, hosts, stories, ONCE.includes(shows) && [title, url]]);
+  const size = drawn.size;
+  return drawn.add(key).size > size || charges.length === 1;
+}
+
 /** Sections that ask for the documents themselves, one at a time. */
 async function drawAnswers(
   batch: Batch,
@@ -165,6 +180,7 @@ async function drawAnswers(
   fault: Tell,
 ): Promise<[NewsSection, Map<FeedItem, Charge>][]> {
   const sections: [NewsSection, Map<FeedItem, Charge>][] = [];
+  found.read = batch.charges.length;
   for (const [n, charge] of batch.charges.entries()) {
     const began = performance.now();
     const section = await draw({ src: `http://feeds.example/doc/${index}/${n}`, count: 50, hosts: batch.hosts });

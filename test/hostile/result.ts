@@ -6,7 +6,9 @@ export interface HostileResult {
   payloads: number;
   /** Fields of formats, in every way they can be written. */
   carriers: number;
-  /** A payload in a field, drawn as a story, in all engines together. */
+  /** Documents that were read, a payload in a field each, in all engines together. */
+  read: number;
+  /** Stories that were drawn, of equal ones the first, in all engines together. */
   stories: number;
   engines: string[];
   /** Scripts that ran. */
